@@ -1,0 +1,1 @@
+"""Reporting on security dialogues in, one cited record out."""
