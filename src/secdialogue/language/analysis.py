@@ -1,0 +1,91 @@
+"""What every reader of a document needs and is found once: its tokens, its sentences and its quotations."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from attrs import field, frozen
+
+from secdialogue.language.quotations import Block, Quotation, find_quotations
+from secdialogue.language.sentences import Sentence, sentence_spans
+from secdialogue.language.tokens import Token, tokenize
+
+
+class Readable(Protocol):
+    """What is needed of a document: its text, and its blocks in order."""
+
+    @property
+    def text(self) -> str | None:
+        """The text, or nothing in a record that was written without texts."""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Disjoint, in order."""
+
+
+class PlainBlock(NamedTuple):
+    """A block of a text that comes without a document."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@frozen
+class Analysis:
+    """The tokens, sentences and quotations of a text, in order; offsets are code points, half-open."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    tokens: list[Token]
+    sentences: list[Sentence]
+    quotations: list[Quotation]
+    _token_starts: list[int] = field(init=False, repr=False, eq=False)
+    _sentence_starts: list[int] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "_token_starts", [token.start for token in self.tokens])
+        object.__setattr__(self, "_sentence_starts", [sentence.start for sentence in self.sentences])
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that ends after `offset`: the one there, or the next; the number of tokens after the last."""
+        index = bisect_right(self._token_starts, offset)
+        return index - 1 if index and self.tokens[index - 1].end > offset else index
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`, or nothing where it stands between two."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    def tokens_of(self, start: int, end: int) -> range:
+        """Indexes of the tokens that `start:end` touches."""
+        return range(self.token_at(start), bisect_left(self._token_starts, end))
+
+
+def analyze(document: Readable) -> Analysis:
+    """Read a document's blocks; a document without a text gives an empty analysis."""
+    return _analysis(document.text or "", tuple(document.blocks) if document.text else ())
+
+
+def analyze_text(text: str) -> Analysis:
+    """Read a text whose lines are its paragraphs."""
+    lines = re.finditer(r"[^\n]+", text)
+    return _analysis(text, tuple(PlainBlock("paragraph", *line.span()) for line in lines if not line.group().isspace()))
+
+
+def _analysis(text: str, blocks: tuple[Block, ...]) -> Analysis:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for index, block in enumerate(blocks):
+        first = len(tokens)
+        tokens += tokenize(text, block.start, block.end)
+        at = first
+        for start, end in sentence_spans(text, block.start, block.end):
+            stop = at
+            while stop < len(tokens) and tokens[stop].start < end:
+                stop += 1
+            if stop > at:
+                sentences.append(Sentence(start, end, at, stop, index))
+                at = stop
+    return Analysis(text, blocks, tokens, sentences, find_quotations(text, blocks))
