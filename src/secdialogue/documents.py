@@ -1,0 +1,257 @@
+"""Building a Document from a tree or a text, so that offsets are right by construction and every block leads back."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Self
+
+import attrs
+from lxml import etree
+
+from secdialogue.model import Block, BlockKind, Document, SourceKind, Tool, document_id, sha256
+
+#: Two line feeds stand between the blocks of a document that was written from a tree.
+SEPARATOR = "\n\n"
+
+#: Elements whose text is never read.
+UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "math", "object", "iframe", "head"})
+
+_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
+
+
+def fold(text: str) -> str:
+    """White space folded as a browser shows it: runs become one space, none at the ends."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def libxml2() -> Tool:
+    """The library that repaired and read a tree, as `made_with` names it."""
+    return Tool(name="libxml2", version=".".join(map(str, etree.LIBXML_VERSION)))
+
+
+def inline_text(element: Any, *, skip: Callable[[Any], bool] | None = None) -> str:
+    """The words of an element as a reader sees them: white space folded, `br` a line feed, unread elements left out."""
+    pieces: list[str] = []
+    _collect(element, pieces, skip)
+    lines = (fold(line) for line in "".join(pieces).split("\0"))
+    return "\n".join(line for line in lines if line)
+
+
+def _collect(element: Any, pieces: list[str], skip: Callable[[Any], bool] | None) -> None:
+    """Text and tails below `element`, in document order, without recursion: trees may be deep."""
+    walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event in ("start",):
+            tag = node.tag.rpartition("}")[2].lower()
+            if node is not element and (tag in UNREAD or (skip is not None and skip(node))):
+                walk.skip_subtree()
+            elif tag == "br":
+                pieces.append("\0")
+            elif node.text:
+                pieces.append(node.text.replace("\0", ""))
+        elif node is not element and node.tail:
+            pieces.append(node.tail.replace("\0", ""))
+
+
+class Paths:
+    """XPaths of the elements of one tree, each in time that does not grow with its number of siblings."""
+
+    def __init__(self) -> None:
+        self._paths: dict[Any, str] = {}
+        self._numbered: set[Any] = set()
+
+    def of(self, element: Any) -> str:
+        """`/html/body/div[2]/p[1]`, as lxml's `getpath` writes it for trees without namespaces."""
+        missing = []
+        node = element
+        while node is not None and node not in self._paths:
+            missing.append(node)
+            node = node.getparent()
+        for node in reversed(missing):
+            parent = node.getparent()
+            if parent is None:
+                self._paths[node] = f"/{_step(node)}"
+            elif parent not in self._numbered:
+                self._number(parent)
+        return self._paths[element]
+
+    def _number(self, parent: Any) -> None:
+        """Path every child of one parent at once."""
+        self._numbered.add(parent)
+        children = [child for child in parent if isinstance(child.tag, str)]
+        totals: dict[str, int] = {}
+        for child in children:
+            totals[_step(child)] = totals.get(_step(child), 0) + 1
+        seen: dict[str, int] = {}
+        base = self._paths[parent]
+        for place, child in enumerate(children, 1):
+            step = _step(child)
+            seen[step] = seen.get(step, 0) + 1
+            if step == "*":
+                self._paths[child] = f"{base}/*[{place}]"
+            else:
+                self._paths[child] = f"{base}/{step}" + (f"[{seen[step]}]" if totals[step] > 1 else "")
+
+
+def _step(element: Any) -> str:
+    """The name test of an element: its tag, or `*` where a namespace or an odd character stands in the way."""
+    tag = element.tag
+    return tag if re.fullmatch(r"[A-Za-z_][\w.-]*", tag) else "*"
+
+
+@attrs.define
+class DocumentBuilder:
+    """Collects blocks of text and gives the Document: blocks in order, two line feeds between, offsets right.
+
+    :param source_kind: which kind of source is read.
+    :param source_sha256: of the file's bytes, or of a feed item's canonical form (see `sha256_of`).
+    :param position: place of the document in its source, from 0.
+    """
+
+    source_kind: SourceKind
+    source_sha256: str
+    position: int = 0
+    made_with: tuple[Tool, ...] = ()
+    _pieces: list[str] = attrs.field(factory=list, init=False)
+    _blocks: list[Block] = attrs.field(factory=list, init=False)
+    _length: int = attrs.field(default=0, init=False)
+
+    def block(self, kind: BlockKind, text: str, *, source: str | None = None, speaker: str | None = None) -> Self:
+        """Append a block; text without a visible character is left out."""
+        text = text.strip()
+        if not text:
+            return self
+        if self._blocks:
+            self._pieces.append(SEPARATOR)
+            self._length += len(SEPARATOR)
+        start = self._length
+        self._pieces.append(text)
+        self._length += len(text)
+        self._blocks.append(Block(kind=kind, start=start, end=self._length, source=source, speaker=speaker))
+        return self
+
+    def element(
+        self,
+        kind: BlockKind,
+        element: Any,
+        paths: Paths,
+        *,
+        speaker: str | None = None,
+        skip: Callable[[Any], bool] | None = None,
+    ) -> Self:
+        """Append the words of an element, with its XPath."""
+        return self.block(kind, inline_text(element, skip=skip), source=paths.of(element), speaker=speaker)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no block was added yet."""
+        return not self._blocks
+
+    def build(self, **fields: Any) -> Document:
+        """The Document; `fields` are its other fields (`title`, `published`, …)."""
+        return _document(self, "".join(self._pieces), tuple(self._blocks), fields)
+
+
+def plain_document(
+    source_kind: SourceKind,
+    source_sha256: str,
+    text: str,
+    blocks: Iterable[Block],
+    *,
+    position: int = 0,
+    made_with: tuple[Tool, ...] = (),
+    **fields: Any,
+) -> Document:
+    """A Document of a plain text, kept character for character, with blocks that lie in it."""
+    builder = DocumentBuilder(source_kind, source_sha256, position, made_with)
+    return _document(builder, text, tuple(blocks), fields)
+
+
+def _document(builder: DocumentBuilder, text: str, blocks: tuple[Block, ...], fields: dict[str, Any]) -> Document:
+    return Document(
+        id=document_id(builder.source_sha256, builder.position, text),
+        source_kind=builder.source_kind,
+        made_with=builder.made_with,
+        text=text,
+        text_sha256=sha256(text),
+        blocks=blocks,
+        source_sha256=builder.source_sha256,
+        **fields,
+    )
+
+
+def sha256_of(data: bytes) -> str:
+    """SHA-256 of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+# --- encodings ------------------------------------------------------------------------------------------------------
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}["']([\w.:-]{1,40})|<meta[^>]{0,200}?charset\s{0,20}=\s{0,20}["']?\s{0,20}([\w.:-]{1,40})""",
+    re.IGNORECASE,
+)
+#: Labels that the WHATWG Encoding Standard reads as a superset of what they name.
+_READ_AS = {
+    "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252",
+    "ascii": "cp1252", "windows-1252": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-9": "cp1254", "tis-620": "cp874", "utf-16": "utf-8",
+}  # fmt: skip
+
+
+def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
+    """The text of `data` and the encoding that was chosen.
+
+    Order: a byte order mark; `declared` (a transport's word); an XML or HTML declaration in the first 2048 bytes;
+    UTF-8 where the bytes are valid UTF-8; detection by charset-normalizer. A declaration that the bytes contradict
+    gives way to valid UTF-8. Undecodable bytes become U+FFFD.
+    """
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(name, "replace"), name
+    for name in _candidates(data, declared):
+        try:
+            return data.decode(name), name
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _detected(data, next(_candidates(data, declared)))
+
+
+def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    if declared:
+        yield _READ_AS.get(declared.lower(), declared)
+    if match := _DECLARED.search(data[:2048]):
+        label = (match[1] or match[2]).decode("ascii").lower()
+        yield _READ_AS.get(label, label)
+    yield "utf-8"
+
+
+def _detected(data: bytes, fallback: str) -> tuple[str, str]:
+    """What charset-normalizer finds in a sample, else the first candidate with replacement characters."""
+    if b"\0" not in data[:4096] and _mostly_utf8(data):
+        return data.decode("utf-8", "replace"), "utf-8"
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[: 1 << 18]).best()
+    name = best.encoding if best is not None else fallback
+    try:
+        return data.decode(name, "replace"), name
+    except LookupError:
+        return data.decode("utf-8", "replace"), "utf-8"
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether only single bytes of a longer UTF-8 text are broken, as in a page that mixes its parts."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 10 < sum(1 for c in text if c > "\x7f")
