@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from itertools import pairwise
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -56,7 +56,7 @@ def _broken(path: str, problem: str) -> RecordError:
 
 def _check_order(values: Iterable[Any], key: Callable[[Any], Any], path: str) -> None:
     keys = [key(value) for value in values]
-    if any(a > b for a, b in zip(keys, keys[1:], strict=False)):
+    if any(a > b for a, b in pairwise(keys)):
         raise _broken(path, "not in the order of the contract")
 
 
@@ -196,8 +196,17 @@ class _Plan:
     tests: tuple[tuple[str, Callable[[Any], bool], str], ...]
 
 
-@cache
-def _plan(cls: Hashable) -> _Plan:
+_PLANS: dict[Any, _Plan] = {}
+
+
+def _plan(cls: Any) -> _Plan:
+    """The plan of a class, made once."""
+    if cls not in _PLANS:
+        _PLANS[cls] = _planned(cls)
+    return _PLANS[cls]
+
+
+def _planned(cls: type[Any]) -> _Plan:
     hints = get_type_hints(cls)
     fields = [f for f in attrs.fields(cls) if not f.metadata.get("hidden")]
     tests = tuple((f.name, *_test(hints[f.name], f.metadata.get("form"), f.name)) for f in fields)
