@@ -85,19 +85,19 @@ def _after_place(line: str, opening: re.Match[str], anchor: str | None) -> Datel
     """The dateline whose place is `opening`, if what follows it marks one."""
     at = opening.end()
     day, at = _day(line, at, anchor)
-    credits: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     credit = _AFTER_DAY.match(line, at)
     if credit and _is_credit(credit["credit"]):
-        credits, at = _credits(credit["credit"]), credit.end()
+        agencies, at = _credits(credit["credit"]), credit.end()
         if day is None and (inner := _DATE.search(credit["credit"])):
             day = _iso(inner, anchor) or ""
     closing = _CLOSING.match(line, at)
     if closing is None:
         return None
-    marked = bool(credits) or day is not None or "[" in opening[0]
+    marked = bool(agencies) or day is not None or "[" in opening[0]
     if not marked and not _stands_in_capitals(opening, closing[0], line[closing.end() :].lstrip()):
         return None
-    return Dateline(0, closing.end(), _place_name(opening["place"]), day or None, credits)
+    return Dateline(0, closing.end(), _place_name(opening["place"]), day or None, agencies)
 
 
 def _day(line: str, at: int, anchor: str | None) -> tuple[str | None, int]:
