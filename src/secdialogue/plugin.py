@@ -14,7 +14,7 @@ import pluggy
 
 from secdialogue.checking import check
 from secdialogue.documents import DocumentBuilder, Paths, fold, inline_text, libxml2, plain_document, sha256_of
-from secdialogue.errors import InputError, NoArticle, PluginError, SecdialogueError, SecdialogueWarning
+from secdialogue.errors import InputError, NoArticle, OutputError, PluginError, SecdialogueError, SecdialogueWarning
 from secdialogue.model import (
     ENTITY_LISTS,
     Actor,
@@ -43,7 +43,7 @@ from secdialogue.sources import Source, html_tree, xml_parser
 __all__ = [
     "PROJECT", "Actor", "ActorKind", "Agreement", "Block", "BlockKind", "Claim", "Document", "DocumentBuilder", "Draft",
     "Entry", "Evidence", "Exporter", "Extractor", "Gazetteer", "InputError", "Level", "Meeting", "Mention", "Metric",
-    "NoArticle", "Participant", "Paths", "PluginError", "Record", "Role", "SecdialogueError", "SecdialogueWarning",
+    "NoArticle", "OutputError", "Participant", "Paths", "PluginError", "Record", "Role", "SecdialogueError", "SecdialogueWarning",
     "Source", "SourceParser", "Statement", "Term", "Tool", "fold", "hookimpl", "html_tree", "inline_text", "libxml2",
     "plain_document", "sha256_of", "xml_parser",
 ]  # fmt: skip
@@ -137,6 +137,10 @@ class Exporter(ABC):
     @abstractmethod
     def export(self, records: Iterable[Record], target: Path) -> None:
         """Write the records to `target`, a path that does not exist yet; the caller moves it into place."""
+
+    def update(self, records: Iterable[Record], target: Path) -> None:
+        """Add records to an output of this format that exists, whole or not at all."""
+        raise OutputError(f"the format {self.name} cannot be added to", file=str(target), remedy="Export it anew")
 
     def load(self, path: Path) -> Iterator[Record]:
         """The records of a file that this exporter wrote, checked."""

@@ -32,6 +32,7 @@ class Source:
     :param url: where it was published, where the caller knows.
     :param published: date of publication, where the caller knows; it stands where the source gives none.
     :param publisher: likewise.
+    :param strict: refuse what deviates from the source's own format instead of reporting it.
     """
 
     name: str
@@ -39,16 +40,17 @@ class Source:
     url: str | None = None
     published: str | None = None
     publisher: str | None = None
+    strict: bool = False
 
     @classmethod
-    def of_bytes(cls, data: bytes, name: str = "<bytes>", **known: str | None) -> Source:
+    def of_bytes(cls, data: bytes, name: str = "<bytes>", *, strict: bool = False, **known: str | None) -> Source:
         """A source of bytes in memory."""
-        return cls(name, lambda: io.BytesIO(data), **known)
+        return cls(name, lambda: io.BytesIO(data), strict=strict, **known)
 
     @classmethod
-    def of_path(cls, path: Path | str, **known: str | None) -> Source:
+    def of_path(cls, path: Path | str, *, strict: bool = False, **known: str | None) -> Source:
         """A source of a file, read when it is needed."""
-        return cls(str(path), lambda: Path(path).open("rb"), **known)
+        return cls(str(path), lambda: Path(path).open("rb"), strict=strict, **known)
 
     def open(self) -> BinaryIO:
         """The decompressed bytes from the start (gzip is told by its first bytes, whatever the name)."""

@@ -1,0 +1,291 @@
+"""The command line: the verbs on files, folders and standard input; what fails is named, the rest is written."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from secdialogue import __version__, batch
+from secdialogue.discovery import installed
+from secdialogue.errors import SecdialogueError, SecdialogueWarning
+from secdialogue.inputs import Input, expand, repeated_stem, sidecar
+
+#: Exit codes: everything was read; some input failed; wrong usage (click's own).
+READ, FAILED, USAGE = 0, 1, 2
+INTERRUPTED = 130
+
+_PATH = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Run the command; broken pipes and interrupts end it without a trace."""
+    warnings.showwarning = _show_warning
+    warnings.simplefilter("always", SecdialogueWarning)
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except SecdialogueError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        _close_quietly()
+        sys.exit(FAILED)
+    sys.exit(code if isinstance(code, int) else READ)
+
+
+def _show_warning(message: Warning | str, category: type[Warning], *args: Any, **kwargs: Any) -> None:
+    if issubclass(category, SecdialogueWarning):
+        click.echo(f"warning: {message}", err=True)
+
+
+def _close_quietly() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not fail again."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="secdialogue")
+def cli() -> None:
+    """Reporting on security dialogues in, one cited record out."""
+
+
+def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `read` and `extract` share."""
+    options = (
+        click.argument("inputs", nargs=-1, required=True, metavar="INPUT…"),
+        click.option("--output-dir", type=_PATH, help="One file an input: <stem>.json."),
+        click.option("--parser", metavar="NAME", help="Read with this parser instead of choosing one."),
+        click.option("--published", metavar="DATE", help="Date of publication, for sources that give none."),
+        click.option("--sidecar", "sidecar_file", type=_PATH, help="CSV with columns file, url, published, publisher."),
+        click.option("--strict", is_flag=True, help="Refuse what deviates from its own format."),
+        click.option("--force", is_flag=True, help="Write over files that exist."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@cli.command("read")
+@_reading_options
+def read_command(
+    inputs: tuple[str, ...],
+    output_dir: Path | None,
+    parser: str | None,
+    published: str | None,
+    sidecar_file: Path | None,
+    strict: bool,
+    force: bool,
+) -> int:
+    """Read sources into Documents, as JSON."""
+    job = _job(parser, published, sidecar_file, strict, force, ())
+    found = _inputs(inputs, output_dir)
+    if output_dir is None:
+        return _report(batch.print_documents(found, job))
+    return _report(_progress(batch.read_to(found, job, _folder(output_dir)), len(found)))
+
+
+@cli.command("extract")
+@_reading_options
+@click.option("-o", "--output", type=_PATH, help="One merged record of all inputs.")
+@click.option("--format", "format_name", metavar="NAME", help="Format of the output; by its suffix, else json.")
+@click.option(
+    "--extractor", "extractors", metavar="NAME", multiple=True, help="Use this extractor for what it provides."
+)
+@click.option("--gazetteer", "gazetteers", metavar="NAME", multiple=True, help="Let extractors look names up in it.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
+def extract_command(
+    inputs: tuple[str, ...],
+    output_dir: Path | None,
+    parser: str | None,
+    published: str | None,
+    sidecar_file: Path | None,
+    strict: bool,
+    force: bool,
+    output: Path | None,
+    format_name: str | None,
+    extractors: tuple[str, ...],
+    gazetteers: tuple[str, ...],
+    jobs: int,
+) -> int:
+    """Extract the records of sources: one merged record with -o, one an input with --output-dir."""
+    if output is not None and output_dir is not None:
+        raise click.UsageError("-o writes one record, --output-dir one an input: give one of them")
+    job = _job(parser, published, sidecar_file, strict, force, extractors, gazetteers, format_name)
+    found = _inputs(inputs, output_dir)
+    if output_dir is not None:
+        return _report(_progress(batch.extract_to(found, job, _folder(output_dir), jobs), len(found)))
+    results = _progress(batch.extract_all(found, job, output, jobs), len(found))
+    return _report(results)
+
+
+def _job(
+    parser: str | None,
+    published: str | None,
+    sidecar_file: Path | None,
+    strict: bool,
+    force: bool,
+    extractors: tuple[str, ...],
+    gazetteers: tuple[str, ...] = (),
+    format_name: str | None = None,
+) -> batch.Job:
+    return batch.Job(
+        parser=parser,
+        published=published,
+        known=sidecar(sidecar_file) if sidecar_file else {},
+        strict=strict,
+        force=force,
+        extractors=extractors,
+        gazetteers=gazetteers,
+        format=format_name,
+    )
+
+
+def _inputs(names: tuple[str, ...], output_dir: Path | None) -> list[Input]:
+    found = expand(names)
+    repeated = repeated_stem(found) if output_dir is not None else None
+    if repeated is not None:
+        raise click.UsageError(
+            f"{repeated[0]} and {repeated[1]} would both be written as {Path(repeated[0]).stem}.json"
+        )
+    return found
+
+
+def _folder(path: Path) -> Path:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"{path}: no folder can be made there: {error.strerror}") from error
+    return path
+
+
+def _progress(results: Iterator[batch.Result], total: int) -> Iterator[batch.Result]:
+    """The results as they come, with a progress bar where standard error is a terminal."""
+    if not sys.stderr.isatty() or total < 2:
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        for result in results:
+            progress.update(task, advance=1, description=result.name[-40:])
+            yield result
+
+
+def _report(results: Iterator[batch.Result]) -> int:
+    """Name what failed and what was left out; the exit code."""
+    failed = 0
+    for result in results:
+        for problem in result.problems:
+            click.echo(f"error: {problem}", err=True)
+        for note in result.notes:
+            click.echo(f"note: {note}", err=True)
+        failed += bool(result.problems)
+    return FAILED if failed else READ
+
+
+@cli.command("merge")
+@click.argument("records", nargs=-1, required=True, type=_PATH, metavar="RECORD…")
+@click.option("-o", "--output", type=_PATH, help="Where to write the record; standard output otherwise.")
+@click.option("--format", "format_name", metavar="NAME", help="Format of the output.")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def merge_command(records: tuple[Path, ...], output: Path | None, format_name: str | None, force: bool) -> int:
+    """Merge records into one; disagreements are kept."""
+    from secdialogue.exporting import load_each
+    from secdialogue.merging import merge
+
+    merged = merge(record for path in records for record in load_each(path))
+    batch.write(merged, output, format_name, force=force)
+    return READ
+
+
+@cli.command("export")
+@click.argument("record", type=_PATH)
+@click.argument("out", type=_PATH)
+@click.option("--format", "format_name", metavar="NAME", help="Name of the format; by the suffix of OUT otherwise.")
+@click.option("--without-text", is_flag=True, help="Leave the texts out, keep their hashes and the quotes.")
+@click.option("--update", is_flag=True, help="Add to what is there, where the format can (sqlite).")
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+def export_command(
+    record: Path, out: Path, format_name: str | None, without_text: bool, update: bool, force: bool
+) -> int:
+    """Write a record in another format."""
+    from secdialogue.exporting import export, load_each, update_with
+    from secdialogue.sharing import without_text as stripped
+
+    records = load_each(record)
+    if without_text:
+        records = (stripped(r) for r in records)
+    if update:
+        update_with(records, out, format=format_name)
+    else:
+        export(records, out, format=format_name, force=force)
+    return READ
+
+
+@cli.command("validate")
+@click.argument("record", type=_PATH)
+@click.option("--sources", type=_PATH, help="Folder of texts or sources to fill and check the quotes with.")
+def validate_command(record: Path, sources: Path | None) -> int:
+    """Check every law of a record: spans, ids, references, support."""
+    from secdialogue.exporting import load_each
+    from secdialogue.sharing import with_texts
+
+    for loaded in load_each(record):
+        checked = with_texts(loaded, sources) if sources is not None else loaded
+        counts = ", ".join(f"{len(getattr(checked, kind))} {kind}" for kind in ("documents", *batch.KINDS))
+        missing = sum(document.text is None for document in checked.documents)
+        click.echo(f"{record}: valid: {counts}" + (f"; {missing} without text" if missing else ""))
+    return READ
+
+
+@cli.command("show")
+@click.argument("record", type=_PATH)
+def show_command(record: Path) -> int:
+    """Print a record as tables."""
+    from secdialogue.display import show
+    from secdialogue.exporting import load_each
+
+    for loaded in load_each(record):
+        show(loaded)
+    return READ
+
+
+@cli.command("plugins")
+def plugins_command() -> int:
+    """List parsers, extractors, exporters and gazetteers, and the distributions they come from."""
+    from secdialogue.display import show_plugins
+
+    available = installed()
+    show_plugins(available)
+    return FAILED if available.failures else READ
+
+
+@cli.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> int:
+    """Print the script that completes commands and options in a shell."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    if found is not None:
+        click.echo(found(cli, {}, "secdialogue", "_SECDIALOGUE_COMPLETE").source())
+    return READ
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""read(): one input in, its documents out, by the parser whose claim rests on the best evidence."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import attrs
+
+from secdialogue.checking import check, is_iso
+from secdialogue.discovery import Plugins, PluginsLike, named, plugins
+from secdialogue.errors import InputError, PluginError, SecdialogueError, UnknownSource
+from secdialogue.model import Document, Record
+from secdialogue.plugin import NO_CLAIM, Claim, Level, SourceParser
+from secdialogue.sources import Source
+
+#: The parser that takes a page of which only GENERIC is known.
+FALLBACK = "news-outlet"
+
+#: Which distribution reads what, for the error where none is installed.
+_PACKAGES = {"html": "secdialogue[sources]", "xml": "secdialogue-agency-feed", "json": "secdialogue-agency-feed"}
+
+
+def read(
+    source: str | Path | bytes | BinaryIO | Source,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    parser: str | None = None,
+    strict: bool = False,
+    plugins: PluginsLike = None,
+) -> Iterator[Document]:
+    """The documents of one input, each as soon as it is read; a feed gives many.
+
+    :param source: a path, bytes, or an open binary file.
+    :param url: where it was published; kept where the source does not say.
+    :param published: ISO 8601 date or date-time; kept where the source gives none.
+    :param publisher: kept where the source does not say.
+    :param parser: name of the parser, where it shall not be chosen by claims.
+    :param strict: refuse what deviates from the source's own format instead of reporting it.
+    :param plugins: the plugins to use instead of those that are installed.
+
+    Raises InputError for an input that cannot be read, UnknownSource where no parser or several claim it, PluginError
+    where a parser fails.
+    """
+    if published is not None and not is_iso(published):
+        raise InputError(
+            f"published: {published!r} is no ISO 8601 date", remedy="Write it as 2024-07-22 or 2024-07-22T09:30Z"
+        )
+    known = {"url": url, "published": published, "publisher": publisher}
+    opened = _source(source, known, strict)
+    available = _plugins(plugins)
+    chosen = named(available.parsers, parser, "parser") if parser else choose(opened, available)
+    return _documents(opened, chosen, available)
+
+
+def _plugins(given: PluginsLike) -> Plugins:
+    return plugins(given)
+
+
+def _source(source: str | Path | bytes | BinaryIO | Source, known: dict[str, Any], strict: bool) -> Source:
+    if isinstance(source, Source):
+        return source
+    if isinstance(source, (bytes, bytearray)):
+        return Source.of_bytes(bytes(source), strict=strict, **known)
+    if isinstance(source, (str, Path)):
+        return Source.of_path(source, strict=strict, **known)
+    name = str(getattr(source, "name", "<file>"))
+    if isinstance(source, io.TextIOBase):
+        raise InputError(
+            "opened as text", file=name, remedy="Open it in binary mode, so that its encoding can be decided"
+        )
+    return Source.of_bytes(source.read(), name, strict=strict, **known)
+
+
+def claims(source: Source, available: Plugins) -> list[tuple[SourceParser, Claim]]:
+    """What each parser says of a source, the strongest claim first."""
+    found = []
+    for parser in available.parsers:
+        try:
+            claim = parser.recognizes(source)
+        except SecdialogueError:
+            raise
+        except Exception as error:  # a parser that fails here says nothing; the others are asked
+            available._fail(parser.name, available.distribution_of(parser), f"recognizes() raised {error!r}")
+            claim = NO_CLAIM
+        found.append((parser, claim))
+    return sorted(found, key=lambda pair: (-pair[1].level, pair[0].name))
+
+
+def choose(source: Source, available: Plugins) -> SourceParser:
+    """The parser with the strongest claim; UnknownSource where there is none, or where two are equal."""
+    found = claims(source, available)
+    best = found[0][1].level if found else Level.NONE
+    if best is Level.NONE:
+        raise _unclaimed(source)
+    equal = [parser for parser, claim in found if claim.level == best]
+    if len(equal) > 1 and best is Level.GENERIC:
+        equal = [parser for parser in equal if parser.name == FALLBACK] or equal
+    if len(equal) > 1:
+        names = " and ".join(f"{p.name} ({claim.evidence})" for p, claim in found if p in equal)
+        raise UnknownSource(
+            f"claimed equally by {names}",
+            file=source.name,
+            remedy=f"Choose with --parser {equal[0].name} or parser={equal[0].name!r}",
+        )
+    return equal[0]
+
+
+def _unclaimed(source: Source) -> UnknownSource:
+    if not source.head:
+        return UnknownSource("is empty", file=source.name, remedy="Fetch it again")
+    looks = source.looks_like
+    remedy = f'Run pip install "{_PACKAGES[looks]}", or name a parser' if looks in _PACKAGES else "Name a parser"
+    return UnknownSource(f"no installed parser claims it (it looks like {looks})", file=source.name, remedy=remedy)
+
+
+def _documents(source: Source, parser: SourceParser, available: Plugins) -> Iterator[Document]:
+    """The parser's documents, completed with what the caller knows and checked one by one."""
+    try:
+        for document in parser.parse(source):
+            yield _completed(document, source, parser)
+    except SecdialogueError as error:
+        raise error.within(source.name) from error.__cause__
+    except Exception as error:
+        raise PluginError(
+            f"parser {parser.name} of {available.distribution_of(parser)} failed: {type(error).__name__}: {error}",
+            file=source.name,
+            remedy="Report it to the plugin's authors with this input, or name another parser",
+        ) from error
+
+
+def _completed(document: Document, source: Source, parser: SourceParser) -> Document:
+    changes: dict[str, object] = {
+        field: getattr(source, field)
+        for field in ("url", "published", "publisher")
+        if getattr(document, field) is None and getattr(source, field) is not None
+    }
+    if parser.tool not in document.made_with:
+        changes["made_with"] = (parser.tool, *document.made_with)
+    document = attrs.evolve(document, **changes) if changes else document  # type: ignore[arg-type]
+    check(Record(documents=(document,)))
+    return document
