@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 from rich import box
 from rich.console import Console
@@ -134,7 +135,7 @@ def show_plugins(available: Plugins) -> None:
     rows = [
         (kind, part.name, getattr(part, "version", ""), available.distribution_of(part))
         for kind, found in parts.items()
-        for part in found
+        for part in cast("Iterable[Any]", found)
     ]
     _console().print(_table("Plugins", ("kind", "name", "version", "distribution"), rows))
     for failure in available.failures:

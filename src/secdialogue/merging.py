@@ -25,6 +25,7 @@ from secdialogue.model import (
     entity_key,
     evidence_key,
 )
+from secdialogue.serialization import to_json_line
 from secdialogue.settling import Cluster, settle
 
 E = TypeVar("E", bound=Entity)
@@ -39,7 +40,7 @@ def merge(records: Iterable[Record]) -> Record:
     others stand in its `same_as`. Where sources disagree, the value that most documents give is preferred, and all of them
     stand in `conflicts`. The order of `records` does not matter. Raises RecordError where a record breaks the contract.
     """
-    parts = list(records)
+    parts = _ordered(records)
     if not parts:
         return Record()
     documents = _documents(parts)
@@ -48,6 +49,16 @@ def merge(records: Iterable[Record]) -> Record:
         join(pool)
     merged = pool.record(documents)
     return check(_with_copies(merged))
+
+
+def _ordered(records: Iterable[Record]) -> list[Record]:
+    """The records in an order that does not depend on how they came: by their documents, equal ones by their JSON."""
+    groups: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for record in records:
+        groups[tuple(document.id for document in record.documents)].append(record)
+    return [
+        r for key in sorted(groups) for r in (sorted(groups[key], key=to_json_line) if groups[key][1:] else groups[key])
+    ]
 
 
 def _documents(parts: list[Record]) -> tuple[Document, ...]:
@@ -148,7 +159,7 @@ class _Pool:
             members[self.find(entity.id)].append(entity)
         for id in sorted(members):
             found = sorted(members[id], key=lambda e: (evidence_key(e.evidence[0]), e.id))
-            yield Cluster(id, tuple(sorted(ids[id] - {id})), tuple(found))
+            yield Cluster(id, tuple(sorted(ids[id] - {id})), tuple(dict.fromkeys(found)))
 
 
 def _same_thing(a: Entity, b: Entity) -> bool:
@@ -162,6 +173,10 @@ def _same_thing(a: Entity, b: Entity) -> bool:
     return isinstance(a, Agreement)
 
 
+def _joinable(a: Actor, b: Actor) -> bool:
+    return _different_documents(a, b) and _compatible_kinds(a, b) and identity.countries_agree(a, b)
+
+
 def _compatible_kinds(a: Actor, b: Actor) -> bool:
     return a.kind == b.kind or not {a.kind, b.kind} & {"person", "state", "unnamed-source"}
 
@@ -173,7 +188,7 @@ def _actors(pool: _Pool) -> None:
     actors = pool.of(Actor)
     by_id = {actor.id: actor for actor in actors}
     for a, b in identity.shared_keys((actor.id, key) for actor in actors for key in identity.actor_keys(actor)):
-        if _compatible_kinds(by_id[a], by_id[b]) and identity.countries_agree(by_id[a], by_id[b]):
+        if _joinable(by_id[a], by_id[b]):
             pool.join(a, b)
     _persons(pool, [actor for actor in actors if actor.kind == "person"])
 
@@ -191,15 +206,17 @@ def _persons(pool: _Pool, persons: list[Actor]) -> None:
         distinct: list[tuple[tuple[str, ...], Actor]] = []
         for skeletons, person in family:
             for known, other in distinct:
-                if identity.countries_agree(person, other) and identity.same_person(known, skeletons):
+                if _joinable(person, other) and identity.same_person(known, skeletons):
                     pool.join(person.id, other.id)
             if all(known != skeletons or other.country != person.country for known, other in distinct):
                 distinct.append((skeletons, person))
 
 
 def _keyed(pool: _Pool, kind: type[E], keys: Callable[[E], Iterator[tuple[str, ...]]]) -> None:
-    for a, b in identity.shared_keys((entity.id, key) for entity in pool.of(kind) for key in keys(entity)):
-        pool.join(a, b)
+    entities = {entity.id: entity for entity in pool.of(kind)}
+    for a, b in identity.shared_keys((entity.id, key) for entity in entities.values() for key in keys(entity)):
+        if _different_documents(entities[a], entities[b]):
+            pool.join(a, b)
 
 
 def _agreements(pool: _Pool) -> None:

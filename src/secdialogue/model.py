@@ -89,7 +89,11 @@ def _field(
     doc: str, default: Any = attrs.NOTHING, *, cited: bool = False, refers: str | None = None, form: str | None = None
 ) -> Any:
     """A field with its meaning; `cited`: needs evidence; `refers`: holds ids of that list; `form`: "edtf" or "iso"."""
-    return attrs.field(default=default, metadata={"doc": doc, "cited": cited, "refers": refers, "form": form})
+    return attrs.field(
+        default=default,
+        hash=None if default is not _NO_MAPPING else False,
+        metadata={"doc": doc, "cited": cited, "refers": refers, "form": form},
+    )
 
 
 def _extensions() -> Any:
@@ -97,7 +101,7 @@ def _extensions() -> Any:
 
 
 def _unknown() -> Any:
-    return attrs.field(default=_NO_MAPPING, repr=False, metadata={"hidden": True})
+    return attrs.field(default=_NO_MAPPING, repr=False, hash=False, metadata={"hidden": True})
 
 
 @attrs.frozen(kw_only=True)

@@ -14,7 +14,6 @@ from secdialogue.model import (
     ConflictValue,
     Entity,
     Evidence,
-    Meeting,
     Participant,
     Role,
     Statement,
@@ -175,8 +174,6 @@ def _evidence(members: Iterable[Entity], withdrawn: dict[Evidence, set[str]], ca
                 supports -= {"text", "cue"}
             if isinstance(member, Actor) and member.name != canonical and "name" in supports:
                 supports = (supports - {"name"}) | {f"names/{member.name}"}
-            if isinstance(member, Meeting):
-                supports = {s for s in supports if s != "name" or member.name is not None}
             spans[_place(evidence)] |= supports
     found = [attrs.evolve(place, supports=tuple(sorted(supports))) for place, supports in spans.items()]
     return tuple(sorted(found, key=evidence_key))

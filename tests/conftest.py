@@ -1,0 +1,27 @@
+"""Where the development data stand, and how Hypothesis runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+settings.register_profile(
+    "ci", deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+settings.register_profile("deep", deadline=None, max_examples=1000, suppress_health_check=list(HealthCheck))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of development data beside the repository; tests that need it are skipped where it is absent."""
+    folder = Path(__file__).parents[2] / "shared"
+    if not (folder / "seeds").is_dir():
+        pytest.skip("the development data are not beside this repository")
+    return folder
