@@ -1,0 +1,295 @@
+"""The noun that a number counts, with its modifiers, and the phrases that say where."""
+
+from typing import NamedTuple
+
+from secdialogue.language.analysis import Analysis
+from secdialogue.language.quantity_words import words
+from secdialogue.language.sentences import Sentence
+from secdialogue.language.tokens import Token
+from secdialogue.language.wordclasses import word_classes
+
+
+class Words(NamedTuple):
+    """The tokens of a sentence and their classes."""
+
+    tokens: list[Token]
+    classes: list[str]
+
+    def after(self, offset: int) -> int:
+        """Index of the first token that begins at `offset` or later."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].start < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+class Counted(NamedTuple):
+    """A noun phrase; offsets are code points, half-open."""
+
+    start: int
+    end: int
+    #: The head, as the text has it.
+    head: str
+    head_start: int
+    #: Whether the head is plural.
+    plural: bool
+    #: Index of the token after the phrase.
+    next: int
+
+
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "FW"))
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
+_DETERMINERS = frozenset("the its their his her our your my these those all such a an this that both some any".split())
+_LEADING = frozenset("more other others additional such further new of some".split())
+_PRONOUNS = frozenset("them whom which us you these those it".split())
+_NOT_PLURAL = ("ss", "us", "is", "'s")
+_PHRASE_PREPOSITIONS = frozenset("of in from against on by for at to across near between among inside with".split())
+_LOCATIVES = frozenset("in at near across inside throughout within along off outside around".split())
+_MOVED = frozenset("to from into on over".split())
+_MOVING = ("withdr", "pull", "remov", "evacuat", "fled", "flee", "expel", "deport", "displac", "sen", "deploy", "transfer", "mov", "return", "dispatch", "deliver", "fir", "launch", "cross", "arriv")  # fmt: skip
+_PLACE_LEADS = frozenset(
+    "the western eastern northern southern central northeastern northwestern southeastern southwestern northeast northwest "
+    "southeast southwest nearby neighboring neighbouring occupied rural mainland upper lower greater".split()
+)
+_PLACE_TAILS = frozenset(
+    "region province city border coast sea area district waters governorate state town village peninsula valley desert territory strip "
+    "airport camp island islands mountains oblast county base port river capital suburb suburbs".split()
+)
+_NO_PLACE = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. aug. sept. oct. nov. dec. congress parliament ramadan "
+    "nato isis hamas hezbollah eu un i he she they we".split()
+)
+
+
+def words_of(analysis: Analysis, sentence: Sentence) -> Words:
+    """The tokens of a sentence with their classes."""
+    tokens = analysis.tokens[sentence.first : sentence.last]
+    return Words(tokens, word_classes(tokens, {0}))
+
+
+def is_plural(token: Token, tag: str) -> bool:
+    """Whether a noun is plural, by its form, its class or the list of plurals without an s."""
+    lower = token.lower
+    if lower in words("plural"):
+        return True
+    return tag in ("NNS", "NNPS") or (
+        lower.endswith("s") and not lower.endswith(_NOT_PLURAL) and tag in _NOUNS and len(lower) > 3
+    )
+
+
+def counted_noun(sentence: Words, index: int) -> Counted | None:
+    """The noun phrase that begins at token `index`, behind "of", articles, "more" and "other"; `None` where none does."""
+    tokens, classes = sentence
+    if index < len(tokens) and tokens[index].lower == "of":
+        index += 1
+        if index < len(tokens) and tokens[index].lower in _PRONOUNS:
+            return None
+    while index < len(tokens) and tokens[index].lower in _DETERMINERS:
+        index += 1
+    while index + 1 < len(tokens) and tokens[index].lower in _LEADING and _may_go_on(sentence, index + 1):
+        index += 1
+    head = _head(sentence, index)
+    if head is None:
+        return None
+    last = tokens[head]
+    return Counted(tokens[index].start, last.end, last.text, last.start, is_plural(last, classes[head]), head + 1)
+
+
+def _may_go_on(sentence: Words, index: int) -> bool:
+    tag = sentence.classes[index]
+    return tag in _NOUNS or tag in _MODIFIERS or tag == "RB"
+
+
+def _head(sentence: Words, index: int) -> int | None:
+    """Index of the head of the noun phrase that begins at `index`."""
+    tokens, classes = sentence
+    head: int | None = None
+    for at in range(index, min(index + 12, len(tokens))):
+        token, tag = tokens[at], classes[at]
+        listed = token.lower in words("plural")
+        if tag in _NOUNS or (listed and not _is_verb_here(sentence, at, head)):
+            head = at
+            if is_plural(token, tag) and not _compound_goes_on(sentence, at + 1):
+                break
+        elif not _links(sentence, at, head):
+            break
+    return head
+
+
+def _is_verb_here(sentence: Words, at: int, head: int | None) -> bool:
+    """Whether a word that may be a plural ("wounded") is a participle before a noun or behind one."""
+    if head is not None:
+        return True
+    follower = sentence.classes[at + 1] if at + 1 < len(sentence.tokens) else ""
+    return follower in _NOUNS or follower in ("JJ", "VBN")
+
+
+def _compound_goes_on(sentence: Words, at: int) -> bool:
+    """Whether a plural is only the first part of a compound ("arms dealers", "special forces troops")."""
+    if at >= len(sentence.tokens):
+        return False
+    token, tag = sentence.tokens[at], sentence.classes[at]
+    if token.text[:1].isupper() or not token.lower.isalpha():
+        return False
+    return (
+        tag == "NNS"
+        and is_plural(token, tag)
+        and token.lower not in ("dead", "wounded", "injured", "missing", "killed", "others")
+    )
+
+
+def _links(sentence: Words, at: int, head: int | None) -> bool:
+    """Whether a token that is no noun stands inside the phrase, before its head."""
+    tokens, classes = sentence
+    token, tag = tokens[at], classes[at]
+    follower = classes[at + 1] if at + 1 < len(tokens) else ""
+    if tag == "POS" or token.lower == "'s":
+        return follower in _NOUNS or follower in _MODIFIERS
+    if (
+        tag in _MODIFIERS
+        and (head is None or follower in _NOUNS)
+        and not (head is not None and tag in ("VBN", "VBG", "CD"))
+    ):
+        return not (tag in ("VBN", "VBG") and follower == "IN") or token.text[:1].isupper()
+    if head is None and "-" in token.text and token.text[:1].isalpha():
+        return follower in _NOUNS or follower in _MODIFIERS
+    if tag == "RB":
+        return head is None and follower in ("JJ", "VBN", "VBG")
+    if token.text == "," or tag == "CC":
+        before = classes[at - 1] if at else ""
+        adjectives = before in ("JJ", "NNP") and follower in ("JJ", "NNP", "VBN")
+        return adjectives and (head is None or classes[head] == "NNP") and _plural_follows(sentence, at + 1)
+    return False
+
+
+def _plural_follows(sentence: Words, at: int) -> bool:
+    """Whether adjectives and names from `at` on lead to a plural noun in lower case ("Iraqi and Kurdish troops")."""
+    for index in range(at, min(at + 4, len(sentence.tokens))):
+        token, tag = sentence.tokens[index], sentence.classes[index]
+        if token.text[:1].islower() and is_plural(token, tag):
+            return True
+        if tag not in _NOUNS and tag not in _MODIFIERS:
+            return False
+    return False
+
+
+def phrase_end(sentence: Words, counted: Counted) -> int:
+    """Offset where the noun phrase ends with up to two prepositional phrases ("attacks on ships in the Red Sea")."""
+    tokens, classes = sentence
+    index, end = counted.next, counted.end
+    for _ in range(2):
+        if index + 1 >= len(tokens) or tokens[index].lower not in _PHRASE_PREPOSITIONS:
+            break
+        inner = index + 1
+        while inner < len(tokens) and tokens[inner].lower in _DETERMINERS:
+            inner += 1
+        if (
+            inner >= len(tokens)
+            or tokens[inner].lower in _NO_PLACE
+            or tokens[inner].text[:1].isdigit()
+            or classes[inner] == "VBG"
+        ):
+            break
+        head = _head(sentence, inner)
+        if head is None or tokens[head].lower in _NO_PLACE:
+            break
+        index, end = head + 1, tokens[head].end
+    return end
+
+
+def noun_before(sentence: Words, offset: int, *, plural: bool = False) -> Counted | None:
+    """The last noun phrase that ends before `offset` ("attacks rose by", "the troops, thousands of whom"); a plural where asked for."""
+    tokens, classes = sentence
+    at = sentence.after(offset) - 1
+    while at >= 0 and not (classes[at] in _NOUNS and (not plural or is_plural(tokens[at], classes[at]))):
+        at -= 1
+    if at < 0 or tokens[at].end > offset:
+        return None
+    first = at
+    while first > 0 and at - first < 5 and (classes[first - 1] in _NOUNS or classes[first - 1] in ("JJ", "VBN")):
+        first -= 1
+    return Counted(
+        tokens[first].start,
+        tokens[at].end,
+        tokens[at].text,
+        tokens[at].start,
+        is_plural(tokens[at], classes[at]),
+        at + 1,
+    )
+
+
+def find_place(sentence: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Where the counted thing is: the first place named behind `end`, else the last one named before `start`."""
+    tokens = sentence.tokens
+    before: tuple[int, int] | None = None
+    for index in range(len(tokens) - 1):
+        if tokens[index].lower not in _LOCATIVES and not _moves(sentence, index):
+            continue
+        place = _place_at(sentence, index + 1)
+        if place is None:
+            continue
+        if place[0] >= end:
+            return place
+        if place[1] <= start:
+            before = place
+    return before
+
+
+def _moves(sentence: Words, index: int) -> bool:
+    """Whether "to", "from", "on" at `index` says where something was moved to or from."""
+    if sentence.tokens[index].lower not in _MOVED:
+        return False
+    return any(token.lower.startswith(_MOVING) for token in sentence.tokens[max(0, index - 9) : index])
+
+
+def _place_at(sentence: Words, index: int) -> tuple[int, int] | None:
+    """The name of a place at token `index`, with the words that narrow it ("western Anbar province")."""
+    tokens = sentence.tokens
+    first = index
+    while first < len(tokens) and tokens[first].lower in _PLACE_LEADS:
+        first += 1
+    last = first
+    while last < len(tokens) and (_is_name(tokens[last]) or (last > first and _joins(tokens, last))):
+        last += 1
+    if last == first:
+        return None
+    if last < len(tokens) and tokens[last].lower in _PLACE_TAILS:
+        last += 1
+    elif (
+        last < len(tokens)
+        and sentence.classes[last] in ("NN", "NNS")
+        and tokens[last].start == tokens[last - 1].end + 1
+    ):
+        return None
+    start = tokens[index].end + 1 if tokens[index].lower == "the" else tokens[index].start
+    return start, tokens[last - 1].end
+
+
+def _is_name(token: Token) -> bool:
+    if not token.text[:1].isupper() or token.lower in _NO_PLACE:
+        return False
+    return "-" not in token.text or token.text.rpartition("-")[2][:1].isupper()
+
+
+def _joins(tokens: list[Token], index: int) -> bool:
+    """Whether "and", "'s", "of" or "the" between two names holds them together."""
+    if index + 1 >= len(tokens) or tokens[index].lower not in (
+        "and",
+        "'s",
+        "of",
+        "the",
+        "northern",
+        "northeastern",
+        "eastern",
+        "western",
+    ):
+        return False
+    return _is_name(tokens[index + 1]) or (
+        index + 2 < len(tokens) and tokens[index + 1].lower in _PLACE_LEADS and _is_name(tokens[index + 2])
+    )
