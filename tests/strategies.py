@@ -157,8 +157,8 @@ def _metric(draw: st.DrawFn, draft: Draft, actors: list[str], statements: list[s
         Metric(
             measure="troops in Kenya",
             variable=draw(st.sampled_from(["troops-kenya", "attacks-kenya"])),
-            value=draw(st.sampled_from([Decimal("2500"), Decimal("0.5"), Decimal("1.20E+6")])),
-            value_high=draw(st.sampled_from([None, Decimal("3000")])),
+            value=draw(st.sampled_from([Decimal(2500), Decimal("0.5"), Decimal("1.20E+6")])),
+            value_high=draw(st.sampled_from([None, Decimal(3000)])),
             unit="troops",
             claimed_by=tuple(draw(st.lists(st.sampled_from(actors), max_size=1))),
             statement=draw(st.sampled_from([None, *statements])),

@@ -7,13 +7,13 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
-from strategies import records
 
 from secdialogue.checking import check, is_iso
 from secdialogue.documents import plain_document
 from secdialogue.errors import RecordError
 from secdialogue.model import Actor, Agreement, Block, Meeting, Participant, Record, Term, slug
 from secdialogue.plugin import Draft
+from strategies import records
 
 TEXT = "Envoys of Kenya and Chad met in Nairobi on 3 May 2024."
 

@@ -11,13 +11,13 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import documents, records
-from test_record import record
 
 from secdialogue import schema
 from secdialogue.errors import RecordError, SchemaVersionError
 from secdialogue.model import Document, Record
 from secdialogue.serialization import document_from_json, from_json, plain, to_json, to_json_line, unstructure
+from strategies import documents, records
+from test_record import record
 
 VALIDATOR = jsonschema.Draft202012Validator(schema.json_schema())
 

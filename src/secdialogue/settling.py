@@ -67,15 +67,16 @@ def settle(cluster: Cluster, conflicts: Iterable[Conflict]) -> tuple[Entity, lis
 def _claims(members: Iterable[Entity], name: str, old: list[Conflict]) -> dict[Any, set[Evidence]]:
     """Each value of a field with the evidence that says so."""
     claims: dict[Any, set[Evidence]] = defaultdict(set)
-    for member in members:
-        value = getattr(member, name)
-        if value is not None:
-            cited = {e for e in member.evidence if name in e.supports}
-            claims[value] |= cited or set(member.evidence)
     for conflict in old:
         if conflict.field == name:
             for value in conflict.values:
                 claims[value.value] |= set(value.evidence)
+    settled = set(claims)
+    for member in members:
+        value = getattr(member, name)
+        if value is not None:
+            cited = {e for e in member.evidence if name in e.supports}
+            claims[value] |= cited or (set() if value in settled else set(member.evidence))
     return claims
 
 
