@@ -1,0 +1,118 @@
+"""Statements: who said what to whom, from the attributions of a text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from secdialogue.extractors.reference import actors_of
+from secdialogue.language.analysis import Analysis, analyze
+from secdialogue.language.attribution import Attribution, find_attributions
+from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Statement
+
+#: Kinds of block that hold no reporting: rights, bylines, figures.
+_SILENT = frozenset(("byline", "dateline", "notice", "table"))
+_OPENING = "\"“„«‘'`”"
+_CLOSING = "\"”»’'“`"
+
+
+class Statements(Extractor):
+    """Adds a Statement for every attribution that is not part of somebody's quoted words."""
+
+    name: ClassVar[str] = "statements"
+    version: ClassVar[str] = "1"
+    provides: ClassVar[tuple[str, ...]] = ("statements",)
+    needs: ClassVar[tuple[str, ...]] = ("actors",)
+
+    def extract(self, document: Document, draft: Draft) -> None:
+        """Add the statements of a document, those that hold others first."""
+        found = draft.shared(attributions)
+        added: dict[int, str] = {}
+        for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), n)):
+            if _is_statement(draft.shared(analyze), found, number):
+                added[number] = draft.add(_statement(draft, found, number, added))
+
+
+def attributions(document: Document) -> list[Attribution]:
+    """The attributions of a document; to be asked for by `draft.shared(attributions)`."""
+    return find_attributions(analyze(document))
+
+
+def _depth(found: list[Attribution], number: int) -> int:
+    depth = 0
+    while found[number].within >= 0 and depth < 8:
+        number, depth = found[number].within, depth + 1
+    return depth
+
+
+def _is_statement(analysis: Analysis, found: list[Attribution], number: int) -> bool:
+    """Not in a silent block, not within quotation marks of another's words, and with a content."""
+    attribution = found[number]
+    sentence = analysis.sentence_at(attribution.cue[0])
+    if sentence is None or analysis.blocks[sentence.block].kind in _SILENT:
+        return False
+    return bool(attribution.contents) and not attribution.quoted
+
+
+def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[int, str]) -> Statement:
+    one = found[number]
+    evidence = [draft.evidence(start, end, "text") for start, end in one.contents]
+    evidence.append(draft.evidence(*one.cue, "cue"))
+    speakers: list[str] = []
+    for start, end in one.sources:
+        for actor in actors_of(draft, start, end, create=True):
+            if actor not in speakers:
+                speakers.append(actor)
+            evidence.append(draft.evidence(start, end, "speakers", f"speakers/{actor}"))
+    audience = _audience(draft, one, evidence)
+    within = added.get(one.within)
+    if within:
+        evidence.append(draft.evidence(*one.contents[0], "within"))
+    return Statement(
+        speakers=tuple(speakers),
+        audience=audience,
+        mode=one.mode,  # type: ignore[arg-type]
+        attitude=one.attitude,  # type: ignore[arg-type]
+        polarity=one.polarity,  # type: ignore[arg-type]
+        text=" ".join(_plain(draft.text[start:end]) for start, end in one.contents),
+        cue=draft.text[slice(*one.cue)],
+        within=within,
+        relayed_by=_relays(draft, found, number, added, evidence),
+        evidence=tuple(evidence),
+    )
+
+
+def _audience(draft: Draft, one: Attribution, evidence: list[Evidence]) -> str | None:
+    """The one actor that is spoken to; reporters and crowds are none."""
+    if one.audience is None:
+        return None
+    actors = actors_of(draft, *one.audience)
+    if len(actors) != 1:
+        return None
+    evidence.append(draft.evidence(*one.audience, "audience"))
+    return actors[0]
+
+
+def _relays(
+    draft: Draft, found: list[Attribution], number: int, added: dict[int, str], evidence: list[Evidence]
+) -> tuple[str, ...]:
+    """The outlets whose report holds this one, nearest first."""
+    relays: list[str] = []
+    outer = found[number].within
+    while outer >= 0 and outer in added:
+        for actor in draft[added[outer]].speakers:
+            entity = draft[actor]
+            if isinstance(entity, Actor) and entity.kind == "media" and actor not in relays:
+                relays.append(actor)
+                evidence.extend(draft.evidence(*span, "relayed_by", f"relayed_by/{actor}") for span in found[outer].sources)
+        outer = found[outer].within
+    return tuple(relays)
+
+
+def _plain(part: str) -> str:
+    """A part without its outer quotation marks and the comma before the cue."""
+    if part[:1] in _OPENING and part[1:]:
+        inner = part[2:] if part[:2] in ("''", "``") else part[1:]
+        inner = inner.rstrip(_CLOSING) if part[-1:] in _CLOSING else inner
+        if not any(mark in inner for mark in "\"“”«»"):
+            part = inner
+    return part.rstrip(",").strip()

@@ -1,0 +1,102 @@
+"""Who said what: attributions in the sense of PARC and PolNeAR, found in a text without a parser.
+
+Cues are found first, then on each side of a cue the content, then the source among what is left of the sentence; each
+step is a linear model over symbols of closed classes. Quotation marks decide the extent of a direct quotation.
+"""
+
+from typing import NamedTuple
+
+from secdialogue.language.analysis import Analysis
+from secdialogue.language.attitudes import attitude_of, polarity_of
+from secdialogue.language.elements import Elements
+from secdialogue.language.frames import Frame, find_frames
+from secdialogue.language.sources import audience_of, source_spans
+
+Span = tuple[int, int]
+
+
+class Attribution(NamedTuple):
+    """A content, its cue and its source; spans are code points of the text, half-open."""
+
+    #: The content's parts in order, outer quotation marks included, the cue's comma and a leading "that" left out.
+    contents: tuple[Span, ...]
+    cue: Span
+    #: The noun phrases that name the source, titles and appositions included; none where the text names none.
+    sources: tuple[Span, ...]
+    audience: Span | None
+    #: `direct`, `indirect` or `mixed`.
+    mode: str
+    #: `assertion`, `belief`, `fact` or `eventuality`.
+    attitude: str
+    #: `affirmed`, `denied` or `declined`.
+    polarity: str
+    #: Index of the attribution whose content holds this one, or -1.
+    within: int
+    #: The cue's head in its dictionary form.
+    lemma: str
+    #: Log odds of the cue, in hundredths.
+    score: int
+    #: Whether the cue stands inside quotation marks: the quoted speaker speaks of somebody's words.
+    quoted: bool
+
+
+def find_attributions(analysis: Analysis) -> list[Attribution]:
+    """All attributions of a text, in the order of their cues; those inside another's content point to it by `within`."""
+    elements = Elements(analysis)
+    frames = find_frames(elements)
+    return [_attribution(elements, frame, _holder(elements, frames, number)) for number, frame in enumerate(frames)]
+
+
+def _holder(elements: Elements, frames: list[Frame], number: int) -> int:
+    """The innermost other frame whose content holds the cue of this one, or -1."""
+    here = elements.of[frames[number].cue.token]
+    best, length = -1, 0
+    for other in range(max(0, number - 24), min(len(frames), number + 25)):
+        if other != number:
+            for start, end in frames[other].contents:
+                if start <= here < end and (best < 0 or end - start < length):
+                    best, length = other, end - start
+    return best
+
+
+def _attribution(elements: Elements, frame: Frame, within: int) -> Attribution:
+    contents = tuple(span for span in (_content(elements, *part) for part in frame.contents) if span[0] < span[1])
+    token = elements.tokens[frame.cue.token]
+    end = token.end
+    if frame.cue.lemma == "according" and elements.lower[frame.cue.token + 1 : frame.cue.token + 2] == ["to"]:
+        end = elements.tokens[frame.cue.token + 1].end
+    return Attribution(
+        contents=contents,
+        cue=(token.start, end),
+        sources=source_spans(elements, frame),
+        audience=audience_of(elements, frame),
+        mode=_mode(elements, frame),
+        attitude=attitude_of(elements, frame),
+        polarity=polarity_of(elements, frame),
+        within=within,
+        lemma=frame.cue.lemma,
+        score=frame.cue.score,
+        quoted=elements.quote[frame.cue.token] >= 0,
+    )
+
+
+def _content(elements: Elements, start: int, end: int) -> Span:
+    """The characters of a part of a content: without "that" before it and pauses at its ends, but for those in its quotation."""
+    first, last = elements.first[start], elements.first[end] - 1
+    if elements.lower[first] == "that" and elements.tag[first] == "IN" and last > first:
+        first += 1
+    while last > first and elements.lower[last] in (",", ";", ":", ".", "-", "–", "—") and elements.quote[last] < 0:
+        last -= 1
+    return elements.tokens[first].start, elements.tokens[last].end
+
+
+def _mode(elements: Elements, frame: Frame) -> str:
+    """Direct where all of the content stands in quotation marks, mixed where some does."""
+    words = quoted = 0
+    outside = elements.quote[frame.cue.token]
+    for start, end in frame.contents:
+        for token in range(elements.first[start], elements.first[end]):
+            if elements.tokens[token].text[0].isalnum() and elements.lower[token] != "that":
+                words += 1
+                quoted += elements.quote[token] not in (-1, outside)
+    return "indirect" if not quoted else "direct" if quoted == words else "mixed"

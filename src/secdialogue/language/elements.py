@@ -1,0 +1,151 @@
+"""A text as a row of elements: noun phrases without their appendages, verbs, connecting words and marks, each one symbol.
+
+What stands between a reporting verb and its source or its content is described by these symbols, so that what was
+learned from one newspaper holds for names, places and parties that were never seen.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from secdialogue.language.analysis import Analysis
+from secdialogue.language.wordclasses import word_classes
+
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "CD", "$", "POS"))
+_INNER = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$", "POS", "VBN", "VBG"))
+_OPENING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$"))
+_FINITE = {"VBD": "V", "VBZ": "V", "VBP": "V", "MD": "md", "VB": "B", "VBG": "G", "VBN": "E"}
+_CLOSED = frozenset(("IN", "TO", "CC"))
+_WH = {"WDT": "which", "WP": "who", "WP$": "whose", "WRB": "wh"}
+
+
+@cache
+def _closed() -> dict[str, str]:
+    """Closed-class word in lower case -> its symbol."""
+    rows = files("secdialogue.language").joinpath("data/element_symbols.tsv").read_text("utf-8").splitlines()
+    found = {}
+    for row in rows:
+        if not row.startswith("#"):
+            symbol, _, words = row.partition("\t")
+            found.update({word: symbol or word for word in words.split(" ")})
+    return found
+
+
+class Elements:
+    """The elements of an analysed text; positions are indexes of elements unless a name says otherwise."""
+
+    __slots__ = ("analysis", "sentence_of", "first", "head", "lower", "of", "quote", "sentence", "symbol", "tag", "tokens")
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.tokens = analysis.tokens
+        #: The words in lower case, by token.
+        self.lower = [token.lower for token in analysis.tokens]
+        #: Word classes, by token.
+        self.tag = word_classes(analysis.tokens, _starts(analysis))
+        #: First token of each element; one more entry than there are elements.
+        self.first: list[int] = []
+        #: Token that heads the element: the last noun of a noun phrase, else its only token.
+        self.head: list[int] = []
+        self.symbol: list[str] = []
+        #: Element of each token; one more entry than there are tokens.
+        self.of: list[int] = []
+        #: Index of the quotation in which a token stands, its marks included, or -1.
+        self.quote = _quoted(analysis)
+        #: Sentence of each token.
+        self.sentence_of: list[int] = []
+        #: (first, last) element of each sentence, half-open.
+        self.sentence: list[tuple[int, int]] = []
+        self._build()
+
+    def _build(self) -> None:
+        tag, count = self.tag, len(self.tokens)
+        closed = _closed()
+        for number, sentence in enumerate(self.analysis.sentences):
+            self.sentence_of.extend([number] * (sentence.last - sentence.first))
+            begin = len(self.first)
+            index = sentence.first
+            while index < sentence.last:
+                stop = _phrase_end(tag, index, sentence.last) if tag[index] in _OPENING else index
+                element = len(self.first)
+                self.first.append(index)
+                if stop > index:
+                    self._add_phrase(index, stop, closed)
+                    self.of.extend([element] * (stop - index))
+                    index = stop
+                else:
+                    self._add_word(index, closed)
+                    self.of.append(element)
+                    index += 1
+            self.sentence.append((begin, len(self.first)))
+        self.of.append(len(self.first))
+        self.first.append(count)
+
+    def _add_phrase(self, first: int, stop: int, closed: dict[str, str]) -> None:
+        head = stop - 1
+        while head > first and self.tag[head] not in ("NN", "NNS", "NNP"):
+            head -= 1
+        self.head.append(head)
+        symbol = closed.get(self.lower[head])
+        if symbol == "T":
+            self.symbol.append("T")
+        else:
+            self.symbol.append("N" if self.tag[head] == "NNP" else "n")
+
+    def _add_word(self, index: int, closed: dict[str, str]) -> None:
+        self.head.append(index)
+        tag, word = self.tag[index], self.lower[index]
+        symbol = closed.get(word)
+        if symbol is None:
+            symbol = _FINITE.get(tag) or _WH.get(tag)
+            if symbol is None:
+                symbol = tag if tag in _CLOSED or not word[0].isalpha() else tag[:2]
+        self.symbol.append(symbol)
+
+    def word(self, index: int) -> str:
+        """The word of a token for features: names and numbers by their class alone."""
+        tag = self.tag[index]
+        return tag if tag in ("NNP", "CD") else self.lower[index]
+
+    def gap(self, start: int, end: int) -> str:
+        """The symbols of the elements `start:end`, the middle of a long row left out."""
+        row = self.symbol[start:end]
+        if len(row) > 5:
+            row = [*row[:2], "~", *row[-2:]]
+        return " ".join(row)
+
+
+def _starts(analysis: Analysis) -> set[int]:
+    """Tokens at which a capital says nothing: those that begin a sentence or a quotation."""
+    starts = {sentence.first for sentence in analysis.sentences}
+    tokens = analysis.tokens
+    for quotation in analysis.quotations:
+        index = analysis.token_at(quotation.inner_start)
+        if index < len(tokens):
+            starts.add(index)
+    for index in [start for start in starts if start + 1 < len(tokens) and not tokens[start].text[0].isalnum()]:
+        starts.add(index + 1)
+    return starts
+
+
+def _quoted(analysis: Analysis) -> list[int]:
+    quoted = [-1] * (len(analysis.tokens) + 1)
+    for number, quotation in enumerate(analysis.quotations):
+        for index in analysis.tokens_of(quotation.start, quotation.end):
+            quoted[index] = number
+    return quoted
+
+
+def _phrase_end(tag: Sequence[str], first: int, stop: int) -> int:
+    """Where the noun phrase that begins at `first` ends; `first` itself where there is none."""
+    last = first
+    index = first
+    while index < stop and tag[index] in _INNER:
+        if tag[index] in _NOMINAL or (tag[index] == "DT" and index == first):
+            last = index + 1
+        elif tag[index] in ("VBN", "VBG", "DT", "PRP$") and index > first and tag[index - 1] not in ("DT", "PRP$", "POS", "JJ", "CD"):
+            break
+        index += 1
+    while last > first + 1 and tag[last - 1] == "POS":
+        last -= 1
+    return last

@@ -1,0 +1,302 @@
+"""How far a content reaches: on each side of its cue the place where it begins or ends, and from there its other edge.
+
+All positions are elements. Each question is put as a choice among the places that the text offers, "none" among them;
+quotation marks decide for themselves, an edge never falls inside a quotation that the content does not lie in.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from secdialogue.language.cues import Cue
+from secdialogue.language.elements import Elements
+
+_REACH = 26
+_VERBS = frozenset(("V", "be", "hv", "do", "md"))
+_PAUSES = frozenset((",", ":", ".", "q", "(", ")", "-", "–", "—", "--", ";"))
+
+
+class Choice(NamedTuple):
+    """A place that may be chosen, -1 for none, and what speaks for it."""
+
+    place: int
+    features: list[str]
+
+
+class Window(NamedTuple):
+    """Where a cue's contents are looked for: its sentence, or the quotation or content it stands in."""
+
+    low: int
+    high: int
+    #: The cue's own element.
+    here: int
+
+
+def window(elements: Elements, cue: Cue) -> Window:
+    """The sentence of a cue, cut at the marks of the quotation that it stands in, and without its final mark."""
+    here = elements.of[cue.token]
+    low, high = elements.sentence[elements.sentence_of[cue.token]]
+    quote = elements.quote[cue.token]
+    if quote >= 0:
+        while low < here and elements.quote[elements.first[low]] != quote:
+            low += 1
+        while high > here + 1 and elements.quote[elements.first[high - 1]] != quote:
+            high -= 1
+    else:
+        high = _past_quotation(elements, high)
+    while high > here + 1 and elements.symbol[high - 1] == "." and elements.quote[elements.first[high - 1]] == quote:
+        high -= 1
+    return Window(low, high, here)
+
+
+def _past_quotation(elements: Elements, high: int) -> int:
+    """The end of the quotation that runs over the sentence's end, or that end."""
+    quote = elements.quote[elements.first[high - 1]]
+    if quote < 0 or high >= len(elements.symbol) or elements.quote[elements.first[high]] != quote:
+        return high
+    return quotation_end(elements, quote)
+
+
+def quotation_end(elements: Elements, quote: int) -> int:
+    """The element after a quotation's closing mark."""
+    end = elements.analysis.quotations[quote].end
+    return elements.of[elements.analysis.token_at(end)]
+
+
+def quotation_start(elements: Elements, quote: int) -> int:
+    """The element of a quotation's opening mark."""
+    return elements.of[elements.analysis.token_at(elements.analysis.quotations[quote].start)]
+
+
+def opens(elements: Elements, at: int) -> bool:
+    """Whether an element is the opening mark of a quotation."""
+    if at >= len(elements.symbol):
+        return False
+    token = elements.first[at]
+    quote = elements.quote[token]
+    return quote >= 0 and elements.quote[token - 1 if token else -1] != quote
+
+
+def closes(elements: Elements, at: int) -> bool:
+    """Whether a quotation ends right before an element."""
+    token = elements.first[at]
+    return token > 0 and elements.quote[token - 1] >= 0 and elements.quote[token] != elements.quote[token - 1]
+
+
+def _word(elements: Elements, at: int) -> str:
+    return elements.word(elements.head[at])
+
+
+# --- to the right: where it begins ------------------------------------------------------------------------------------
+
+
+def right_starts(elements: Elements, cue: Cue, place: Window, left: str, owned: Collection[int]) -> list[Choice]:
+    """Places where a content after the cue may begin; `left` says what was found before it, `owned` the quotations with a cue."""
+    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
+    stop = min(place.high, here + _REACH)
+    after = symbol[here + 1] if here + 1 < place.high else ">"
+    after2 = symbol[here + 2] if here + 2 < place.high else ">"
+    inside = elements.quote[cue.token]
+    choices = [Choice(-1, [
+        "none", f"0l={base}", f"0L={left}", f"0L={left}|{base}", f"0t={tag}|{after}", f"0>{after}|{base}",
+        f"0>{after}|{after2}|{left}", f"0f={cue.field}|{after}|{left}", f"0>{after}|{left}",
+    ])]  # fmt: skip
+    seen_that = seen_verb = False
+    commas = 0
+    for at in range(here + 1, stop):
+        mark = symbol[at]
+        quote = elements.quote[elements.first[at]]
+        if quote == inside or opens(elements, at):
+            if mark not in _PAUSES or opens(elements, at):
+                gap = elements.gap(here + 1, at)
+                first = _word(elements, at)
+                before = symbol[at - 1] if at > here + 1 else "CUE"
+                number = at - here - 1
+                quoted = "Q" if opens(elements, at) else "-"
+                path = f"{seen_that}{seen_verb}{min(commas, 3)}"
+                choices.append(Choice(at, [
+                    f"g={gap}", f"g={gap}|{base}", f"s={mark}", f"w={first}", f"w={first}|{base}", f"s={mark}|{base}",
+                    f"s={mark}|{before}", f"s={mark}|{before}|{tag}", f"s={mark}|g={gap}", f"n={min(number, 9)}",
+                    f"n={min(number, 9)}|{tag}", f"p={path}", f"p={path}|{mark}|{before}", f"{left}|{quoted}|{min(number, 3)}",
+                    f"{quoted}|{before}", f"{quoted}|g={gap}", f"{quoted}|{base}", f"<{_word(elements, at - 1)}|{mark}",
+                    f"n={min(number, 2)}|{base}", f"n={min(number, 2)}|{mark}|{cue.field}|{tag}", f"{left}|s={mark}|{before}",
+                ]))  # fmt: skip
+        seen_that = seen_that or mark == "that"
+        seen_verb = seen_verb or mark in _VERBS
+        commas += mark == ","
+    follow = _next_quotation(elements, place, inside)
+    if follow >= 0:
+        number = elements.quote[elements.first[follow]]
+        own = "own" if number in owned else "free"
+        near = "near" if elements.first[follow] == elements.first[place.high] or symbol[follow - 1] == "." else "far"
+        size = _size(quotation_end(elements, number) - follow)
+        choices.append(Choice(follow, [
+            f"NQ|{own}", f"NQ|{own}|{left}", f"NQ|{own}|{base}", f"NQ|{own}|{left}|{size}", f"NQ|{near}|{left}|{own}",
+            f"NQ|{after}|{left}", f"NQ|{own}|{symbol[place.high - 1]}", f"NQ|{_tail(elements, number)}|{left}",
+        ]))  # fmt: skip
+    return choices
+
+
+def _next_quotation(elements: Elements, place: Window, inside: int) -> int:
+    """The element that opens a quotation at the start of what follows the sentence, or -1."""
+    at = place.high
+    while at < len(elements.symbol) and elements.symbol[at] in (".", ":") and elements.quote[elements.first[at]] < 0:
+        at += 1
+    if inside >= 0 or at >= len(elements.symbol) or not opens(elements, at):
+        return -1
+    return at
+
+
+def _tail(elements: Elements, quote: int) -> str:
+    """What follows a quotation in its sentence."""
+    end = quotation_end(elements, quote)
+    if end >= len(elements.symbol) or elements.sentence_of[elements.first[end]] != elements.sentence_of[elements.first[end] - 1]:
+        return ">"
+    return elements.symbol[end]
+
+
+def _size(count: int) -> str:
+    return str(count) if count < 4 else "4+" if count < 7 else "7+" if count < 15 else "15+"
+
+
+# --- to the right: where it ends --------------------------------------------------------------------------------------
+
+
+def right_ends(elements: Elements, cue: Cue, place: Window, start: int) -> list[Choice]:
+    """Places where a content that begins at `start`, after the cue, may end (the element after its last)."""
+    symbol, base = elements.symbol, cue.lemma
+    inside = elements.quote[elements.first[start]]
+    opening = opens(elements, start)
+    begin = symbol[start]
+    high = place.high
+    at = start + 1
+    if opening:
+        at = quotation_end(elements, inside)
+        high = max(high, at) if at <= high else at
+    choices: list[Choice] = []
+    verbs = commas = brackets = 0
+    scanned = start
+    while at <= high:
+        while scanned < at:
+            mark = symbol[scanned]
+            verbs += mark in _VERBS
+            commas += mark == ","
+            brackets += (mark == "(") - (mark == ")")
+            scanned += 1
+        last = at == high
+        quote = elements.quote[elements.first[at]] if at < len(symbol) else -1
+        same = quote < 0 or (quote == inside and not opening) or opens(elements, at) or last
+        if same and (last or symbol[at - 1] not in _PAUSES or closes(elements, at)):
+            after = ">" if last else symbol[at]
+            after2 = symbol[at + 1] if at + 1 < high else ">"
+            after3 = symbol[at + 2] if at + 2 < high else ">"
+            word = ">" if last else _word(elements, at)
+            word2 = _word(elements, at + 1) if at + 1 < high else ">"
+            size = _size(at - start)
+            before = symbol[at - 1]
+            rest = _size(high - at)
+            clause = f"{min(verbs, 2)}{min(commas, 3)}{brackets > 0}"
+            choices.append(Choice(at, [
+                f"n={after}", f"n={after}|{before}", f"n={after}|{after2}|{after3}", f"w={word}|{word2}", f"w={word}|{clause}",
+                f"n={after}|{begin}", f"n={after}|{base}", f"z={size}|{after}", f"z={size}|{base}", f"z={size}|{begin}|{after}",
+                f"c={clause}|{after}", f"c={clause}|{after}|{begin}", f"c={clause}|{after}|{after2}", f"r={rest}|{after}",
+                f"r={rest}|{after}|{begin}", f"q={opening}|{closes(elements, at)}|{after}", f"w={word}|{begin}", f"w={word}|{base}",
+                f"w={word2}|{after}|{clause}", f"c={clause}|{after}|{base}", f"r={rest}|c={clause}", f"n={after}|{after2}|{before}",
+            ]))  # fmt: skip
+        at += 1
+        if len(choices) >= 40 and at < high:
+            at = high
+    return choices
+
+
+# --- to the left: where it ends ---------------------------------------------------------------------------------------
+
+
+def left_ends(elements: Elements, cue: Cue, place: Window) -> list[Choice]:
+    """Places where a content before the cue may end (the element after its last)."""
+    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
+    after = symbol[here + 1] if here + 1 < place.high else ">"
+    after2 = symbol[here + 2] if here + 2 < place.high else ">"
+    before = symbol[here - 1] if here > place.low else "<"
+    before2 = symbol[here - 2] if here > place.low + 1 else "<"
+    inside = elements.quote[cue.token]
+    choices = [Choice(-1, [
+        "none", f"0l={base}", f"0>{after}|{base}", f"0>{after}|{after2}", f"0t={tag}|{after}", f"0<{before2}|{before}|{after}",
+        f"0<{before}|{base}", f"0f={cue.field}|{after}|{before}", f"0>{after}|{before}", f"0<{before2}|{before}|{base}",
+    ])]  # fmt: skip
+    verbs = 0
+    low = max(place.low, here - _REACH)
+    for at in range(here, low, -1):
+        if at < here:
+            verbs += symbol[at] in _VERBS
+        quote = elements.quote[elements.first[at - 1]]
+        if (quote != inside and not closes(elements, at)) or (symbol[at - 1] in _PAUSES and not closes(elements, at)):
+            continue
+        gap = elements.gap(at, here)
+        quoted = "Q" if closes(elements, at) and quote != inside else "-"
+        number = min(here - at, 9)
+        mark = symbol[at]
+        last = symbol[at - 1]
+        choices.append(Choice(at, [
+            f"g={gap}", f"g={gap}|{base}", f"g={gap}|{after}", f"g={gap}|{quoted}", f"m={mark}|{after}|{base}", f"m={mark}|{last}",
+            f"m={mark}|{quoted}|{after}", f"n={number}|{mark}", f"n={number}|{after}|{tag}", f"v={min(verbs, 2)}|{mark}|{quoted}",
+            f"v={min(verbs, 2)}|{after}|{quoted}|{mark}", f"q={quoted}|{base}", f"q={quoted}|{after}|{gap}", f"n={number}|{last}|{tag}",
+            f"m={mark}|{base}|{quoted}",
+        ]))  # fmt: skip
+    earlier = _closed_before(elements, place, inside)
+    if earlier >= 0:
+        gap = elements.gap(place.low, here)
+        choices.append(Choice(earlier, [
+            "PQ", f"PQ|g={gap}", f"PQ|{base}", f"PQ|{after}", f"PQ|g={gap}|{after}", f"PQ|{symbol[earlier - 2]}",
+            f"PQ|{base}|{after}",
+        ]))  # fmt: skip
+    return choices
+
+
+def _closed_before(elements: Elements, place: Window, inside: int) -> int:
+    """The start of the sentence where a quotation ends right before it, in the same block; else -1."""
+    low = place.low
+    if inside >= 0 or low < 2 or not closes(elements, low):
+        return -1
+    blocks = elements.analysis.sentences
+    token = elements.first[low]
+    return low if blocks[elements.sentence_of[token]].block == blocks[elements.sentence_of[token - 1]].block else -1
+
+
+# --- to the left: where it begins -------------------------------------------------------------------------------------
+
+
+def left_starts(elements: Elements, cue: Cue, place: Window, end: int) -> list[Choice]:
+    """Places where a content that ends at `end`, before the cue, may begin."""
+    symbol, base = elements.symbol, cue.lemma
+    quote = elements.quote[elements.first[end] - 1]
+    quote = quote if quote != elements.quote[cue.token] else -1
+    first = quotation_start(elements, quote) if quote >= 0 else end - 1
+    low = min(place.low, first) if quote < 0 or first >= place.low else first
+    after = symbol[place.here + 1] if place.here + 1 < place.high else ">"
+    low = max(low, elements.sentence[elements.sentence_of[elements.first[min(first, end - 1)]]][0])
+    outer = elements.quote[elements.first[low]]
+    choices = []
+    verbs = 0
+    at = first
+    while at >= low:
+        mark = symbol[at]
+        verbs += mark in _VERBS
+        here_quote = elements.quote[elements.first[at]]
+        free = here_quote < 0 or at == first or opens(elements, at) or here_quote == elements.quote[cue.token]
+        if free and (mark not in _PAUSES or opens(elements, at)):
+            before = symbol[at - 1] if at > low else "<"
+            before2 = symbol[at - 2] if at > low + 1 else "<"
+            word = _word(elements, at)
+            own = "Q" if at == first and quote >= 0 else "-"
+            size = _size(end - at)
+            rest = _size(at - low)
+            choices.append(Choice(at, [
+                f"b={before}", f"b={before}|{mark}", f"b={before2}|{before}|{mark}", f"s={mark}", f"w={word}|{before}", f"q={own}|{before}",
+                f"q={own}|{before}|{before2}", f"z={size}|{before}", f"r={rest}|{before}", f"r={rest}|{own}|{outer >= 0}", f"v={min(verbs, 2)}|{before}",
+                f"v={min(verbs, 2)}|{size}", f"q={own}|{base}|{before}", f"b={before}|{after}", f"w={_word(elements, at - 1) if at > low else '<'}|{mark}",
+                f"z={size}|{base}", f"b={before}|{base}", f"q={own}|{quote >= 0}|{before}|{min(verbs, 2)}",
+            ]))  # fmt: skip
+        at -= 1
+        if len(choices) > 40 and at > low:
+            at = low
+    return choices or [Choice(first, ["only"])]

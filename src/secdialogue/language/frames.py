@@ -1,0 +1,99 @@
+"""From cues to frames: a cue with its contents on either side, the quotations that go on with them, and its source."""
+
+from secdialogue.language.cues import Cue, find_cues
+from secdialogue.language.elements import Elements
+from secdialogue.language.extents import (
+    Choice,
+    Window,
+    closes,
+    left_ends,
+    left_starts,
+    opens,
+    quotation_end,
+    quotation_start,
+    right_ends,
+    right_starts,
+    window,
+)
+from secdialogue.language.sources import source_choices
+from secdialogue.language.weights import Weights, score, weights
+
+#: Log odds in hundredths above which a candidate is a cue; chosen on a tenth of the training texts.
+THRESHOLD = -20
+
+Span = tuple[int, int]
+
+
+class Frame:
+    """An attribution in the making; spans are elements."""
+
+    __slots__ = ("contents", "cue", "place", "source")
+
+    def __init__(self, cue: Cue, place: Window) -> None:
+        self.cue = cue
+        self.place = place
+        #: In the order of the text.
+        self.contents: list[Span] = []
+        #: Element of the noun phrase that heads the source, or -1.
+        self.source = -1
+
+
+def find_frames(elements: Elements, threshold: int = THRESHOLD) -> list[Frame]:
+    """All frames that have a content, in the order of their cues."""
+    cues = find_cues(elements, weights("cue"), threshold)
+    owned = _owned(elements, cues)
+    frames = []
+    for cue in cues:
+        frame = Frame(cue, window(elements, cue))
+        _read_left(elements, frame)
+        _read_right(elements, frame, owned)
+        if frame.contents:
+            choices = source_choices(elements, cue, frame.place, frame.contents)
+            frame.source = _best(choices, weights("source")).place
+            frames.append(frame)
+    return frames
+
+
+def _best(choices: list[Choice], known: Weights) -> Choice:
+    best, top = choices[0], score(choices[0].features, known)
+    for choice in choices[1:]:
+        total = score(choice.features, known)
+        if total > top:
+            best, top = choice, total
+    return best
+
+
+def _read_left(elements: Elements, frame: Frame) -> None:
+    end = _best(left_ends(elements, frame.cue, frame.place), weights("left_end")).place
+    if end >= 0:
+        start = _best(left_starts(elements, frame.cue, frame.place, end), weights("left_start")).place
+        frame.contents.append((start, end))
+
+
+def _read_right(elements: Elements, frame: Frame, owned: frozenset[int]) -> None:
+    left = left_status(elements, frame.contents)
+    start = _best(right_starts(elements, frame.cue, frame.place, left, owned), weights("right_start")).place
+    if start >= 0:
+        end = _best(right_ends(elements, frame.cue, frame.place, start), weights("right_end")).place
+        frame.contents.append((start, end))
+
+
+def left_status(elements: Elements, contents: list[Span]) -> str:
+    """What stands before the cue: `Q` a whole quotation, `q` what ends with one, `i` other words, `none`."""
+    if not contents:
+        return "none"
+    start, end = contents[0]
+    if not closes(elements, end):
+        return "i"
+    return "Q" if opens(elements, start) else "q"
+
+
+def _owned(elements: Elements, cues: list[Cue]) -> frozenset[int]:
+    """Quotations in whose first or last sentence a cue stands, outside of quotations."""
+    sentences = {elements.sentence_of[cue.token] for cue in cues if elements.quote[cue.token] < 0}
+    found = set()
+    for number, quotation in enumerate(elements.analysis.quotations):
+        tokens = elements.analysis.tokens_of(quotation.start, quotation.end)
+        if tokens and not sentences.isdisjoint((elements.sentence_of[tokens[0]], elements.sentence_of[tokens[-1]])):
+            found.add(number)
+    return frozenset(found)

@@ -1,0 +1,98 @@
+"""The word class of every token (Penn Treebank tags), from a lexicon, word endings and the neighbouring classes.
+
+No parser: a word has the classes that the lexicon or its ending gives it, and where there are several, the class of
+the word before and the classes possible for the word after decide. Names are told by their capitals alone.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from secdialogue.language.tokens import Token
+
+#: Endings by which unknown words are classed, longest first.
+_ENDINGS = (
+    "ization", "ability", "ation", "ments", "ment", "ness", "ings", "ally", "able", "ible", "tion", "sion", "ious", "ical",
+    "ized", "ised", "izes", "ises", "ing", "ity", "ies", "ers", "ors", "ist", "ism", "ous", "ful", "ive", "est", "ied",
+    "ant", "ent", "ize", "ise", "ate", "ify", "ed", "er", "or", "ly", "al", "ic", "ss", "us", "es", "s",
+)  # fmt: skip
+#: Marks, classed by themselves.
+_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", "[": "(", ")": ")", "]": ")", "'": "''", "’": "''"}
+_DASHES = frozenset(("-", "–", "—", "--", "―", "…", "...", "/"))
+
+
+class Classes:
+    """The data: classes of words, and which class a neighbourhood asks for."""
+
+    def __init__(self) -> None:
+        folder = files("secdialogue.language").joinpath("data")
+        #: Word in lower case -> its possible classes, the likeliest first, joined by "|".
+        self.words: dict[str, str] = {}
+        for row in folder.joinpath("word_classes.tsv").read_text("utf-8").splitlines():
+            if not row.startswith("#"):
+                classes, _, words = row.partition("\t")
+                self.words.update(dict.fromkeys(words.split(" "), classes))
+        #: (class before, possible classes, possible classes after) or (class before, possible classes) -> class.
+        self.contexts: dict[tuple[str, ...], str] = {}
+        for row in folder.joinpath("class_contexts.tsv").read_text("utf-8").splitlines():
+            if not row.startswith("#"):
+                *key, chosen = row.split("\t")
+                self.contexts[tuple(key)] = chosen
+
+
+@cache
+def _classes() -> Classes:
+    return Classes()
+
+
+def possible(token: Token, *, initial: bool, words: dict[str, str]) -> str:
+    """The classes a token may have, joined by "|"; a form of its own for words that only their shape is known of."""
+    text, lower = token.text, token.lower
+    known = words.get(lower)
+    first = text[0]
+    if first.isalpha():
+        if first.isupper() and not initial:
+            return "^" + known if known is not None else "^"
+        if known is not None:
+            return known
+        if first.isupper():
+            return "^_"
+        if "-" in lower:
+            return "-"
+        for ending in _ENDINGS:
+            if lower.endswith(ending):
+                return "~" + ending
+        return "~"
+    if known is not None:
+        return known
+    if first.isdigit():
+        return "CD" if not text[-1].isalpha() else "#"
+    if first in _DASHES:
+        return ":"
+    return _MARKS.get(text, '"')
+
+
+def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
+    """The class of each token; `starts` holds the indexes of the tokens that begin a sentence."""
+    data = _classes()
+    words, contexts = data.words, data.contexts
+    options = [possible(token, initial=index in starts, words=words) for index, token in enumerate(tokens)]
+    found: list[str] = []
+    before = "<"
+    last = len(options) - 1
+    for index, option in enumerate(options):
+        if index in starts:
+            before = "<"
+        after = options[index + 1] if index < last else "<"
+        chosen = contexts.get((before, option, after))
+        if chosen is None:
+            chosen = contexts.get((before, option)) or contexts.get((option,)) or _fallback(option)
+        found.append(chosen)
+        before = chosen
+    return found
+
+
+def _fallback(option: str) -> str:
+    if option[0] == "^":
+        return "NNP"
+    return option.split("|")[0] if option[0] not in "~-#" else "NN"
