@@ -1,0 +1,104 @@
+"""What the parts of a page are for, told by their tags, by the words in their classes, and by their own words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Literal, TypeAlias
+
+Verdict: TypeAlias = Literal["furniture", "weak", "byline", "date", "standfirst", "caption", "notice", "body", ""]
+
+#: Elements that hold no part of an article.
+FURNITURE_TAGS = frozenset({
+    "nav", "footer", "form", "button", "select", "input", "textarea", "label", "dialog", "menu", "audio", "video",
+    "canvas", "map", "fieldset", "amp-ad", "amp-sidebar", "amp-analytics", "amp-consent", "amp-embed", "amp-iframe",
+    "amp-social-share", "amp-user-notification", "aside", "datalist", "option", "progress", "picture", "img",
+})  # fmt: skip
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOKEN = re.compile(r"[a-zA-Z]+")
+#: Classes that WordPress and Drupal build from a post's own tags and categories: they say nothing of the part.
+_TAXONOMY = re.compile(
+    r"(?<![\w-])(?:tag|category|author|status|type|format|term|menu-item|page|post|has|is|js|no|with)-[\w-]{1,80}"
+)
+_BUILDERS = re.compile(
+    r"\b(?:elementor|et pb|fl|vc|wpb|so|siteorigin|brxe|kt|uagb|stk)\b[a-z ]{0,20}\bwidgets?\b|\belementor[ \w]*"
+)
+#: Earlier ones win where an element carries words of several.
+_ORDER: tuple[Verdict, ...] = ("furniture", "notice", "caption", "byline", "date", "body", "standfirst", "weak")
+
+
+@lru_cache(maxsize=1 << 14)
+def verdict_of(words: str) -> Verdict:
+    """What the words of an element's class, id, role and name say of its use; "" for nothing."""
+    words = _TAXONOMY.sub(" ", words)
+    text = " ".join(_TOKEN.findall(_CAMEL.sub(" ", words))).lower()
+    text = _BUILDERS.sub(" ", text)
+    found = {_kinds()[match[0]] for match in _pattern().finditer(text)}
+    return next((verdict for verdict in _ORDER if verdict in found), "")
+
+
+def verdict(element: Any) -> Verdict:
+    """What an element's attributes say of its use."""
+    attributes = element.attrib
+    if not attributes:
+        return ""
+    get = attributes.get
+    words = " ".join(filter(None, (get("class"), get("id"), get("role"), get("data-component"), get("data-testid"))))
+    if get("hidden") is not None or get("aria-hidden") == "true":
+        words += " hidden"
+    style = get("style")
+    if style and "none" in style and re.search(r"display\s{0,3}:\s{0,3}none", style):
+        words += " hidden"
+    if get("itemprop"):
+        prop = get("itemprop")
+        if prop == "articleBody" or prop == "text":
+            return "body"
+        words += (
+            " byline" if prop == "author" else " standfirst" if prop in ("description", "alternativeHeadline") else ""
+        )
+    return verdict_of(words) if words else ""
+
+
+@cache
+def _kinds() -> dict[str, Verdict]:
+    return {words: kind for kind, words in _rows("class_words.csv")}  # type: ignore[misc]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_kinds(), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+PhraseKind: TypeAlias = Literal["whole", "start", "cut", "notice"]
+
+
+def is_phrase(kind: PhraseKind, line: str) -> bool:
+    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`) a phrase of that kind."""
+    text = line[:200].casefold().strip(" \t\n*_-–—•·:»›>|.!►▶")
+    if kind in ("whole", "cut"):
+        return text in _phrases(kind)
+    match = _beginning(kind).match(
+        line.casefold().lstrip(" *_[(") if kind == "start" else line.casefold().lstrip(" *_[")
+    )
+    return match is not None
+
+
+@cache
+def _phrases(kind: str) -> frozenset[str]:
+    return frozenset(phrase for row_kind, phrase in _rows("phrases.csv") if row_kind == kind)
+
+
+@cache
+def _beginning(kind: str) -> re.Pattern[str]:
+    phrases = sorted(_phrases(kind), key=lambda p: (-len(p), p))
+    return re.compile("|".join(re.escape(p) + (r"\b" if p[-1].isalnum() else "") for p in phrases))
+
+
+@cache
+def _rows(name: str) -> tuple[tuple[str, str], ...]:
+    lines = resources.files("secdialogue.pages").joinpath(f"data/{name}").read_text("utf-8").splitlines()
+    rows = [tuple(line.split(",", 1)) for line in lines if line and not line.startswith("#")]
+    return tuple((row[0], row[1]) for row in rows[1:])

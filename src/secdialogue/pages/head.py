@@ -1,0 +1,196 @@
+"""What stands around an article's headline: standfirst, byline, date lines, each with the element it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import attrs
+
+from secdialogue.documents import fold, inline_text
+from secdialogue.pages.bylines import split_authors
+from secdialogue.pages.dates import find_dates
+from secdialogue.pages.furniture import verdict
+from secdialogue.pages.metadata import Claimed
+from secdialogue.pages.runs import Run
+
+#: So many elements before and after the headline are looked through.
+REACH = 220
+
+_BY = re.compile(r"(?:by|von|por|par|di|door|av|af)\s{1,3}\S", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updated?|modified|last (?:edited|reviewed|revised|change)|revised|amended|aktualisiert|stand:|actualizad|mis à jour"
+    r"|modifié|aggiornat|atualizad|bijgewerkt|oppdatert|opdateret|uppdaterad|aktualizov|aktualizacja|güncelle|diperbarui"
+    r"|обновлен|更新|수정|最終更新",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"\w+")
+
+
+@attrs.define(eq=False)
+class Head:
+    """The parts of a page's head that were found; elements with their text."""
+
+    title: Any = None
+    standfirst: list[Run] = attrs.field(factory=list)
+    bylines: list[tuple[Any, str]] = attrs.field(factory=list)
+    datelines: list[tuple[Any, str]] = attrs.field(factory=list)
+    names: list[str] = attrs.field(factory=list)
+    published: list[Claimed] = attrs.field(factory=list)
+    updated: list[Claimed] = attrs.field(factory=list)
+
+
+def read_head(
+    root: Any,
+    headings: Sequence[Any],
+    title: str | None,
+    description: str | None,
+    runs: Sequence[Run],
+    body: Sequence[Run],
+    *,
+    language: str | None = None,
+    us_order: bool | None = None,
+) -> Head:
+    """The head of the page whose article is `body`."""
+    head = Head(title=_title_element(root, headings, title, body))
+    head.standfirst = _standfirst(head.title, runs, body, description, title)
+    order = list(root.iter())
+    first = order.index(body[0].element) if body else len(order)
+    at = order.index(head.title) if head.title is not None else max(0, first - 60)
+    low, high = (at, first) if at <= first else (first, at)
+    last = order.index(body[-1].element) if body else high
+    inside = {run.element for run in body}
+    taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
+    before = order[max(0, low - 40) : min(high + 12, low + REACH)]
+    for element in (*before, *order[last + 1 : last + 40]):
+        if isinstance(element.tag, str) and element not in taken and element not in inside:
+            _look_at(element, head, taken, language, us_order)
+    return head
+
+
+def _title_element(root: Any, headings: Sequence[Any], title: str | None, body: Sequence[Run]) -> Any:
+    """The heading that shows the title, best among h1, else an h2 or h3 with just its words."""
+    wanted = set(_WORDS.findall((title or "").casefold()))
+    best, score = None, 0.0
+    for heading in headings:
+        words = set(_WORDS.findall(inline_text(heading).casefold()))
+        if not words:
+            continue
+        shared = len(words & wanted) / max(len(words), len(wanted), 1)
+        if shared > score or best is None:
+            best, score = heading, shared
+    if best is not None and (score >= 0.3 or len(headings) == 1):
+        return best
+    for heading in root.iter("h2", "h3", "h1"):
+        if wanted and set(_WORDS.findall(inline_text(heading).casefold())) == wanted:
+            return heading
+    return best if score else None
+
+
+def _standfirst(
+    title: Any, runs: Sequence[Run], body: Sequence[Run], description: str | None, name: str | None
+) -> list[Run]:
+    """Runs before the body that are marked as a standfirst or say what the page's description says."""
+    if not body:
+        return []
+    own = {id(run) for run in body}
+    known = {run.text for run in body}
+    begin = body[0].place
+    start = next((run.place for run in runs if run.element is title), max(0, begin - 80))
+    said = _start(description)
+    found = []
+    for run in runs:
+        if id(run) in own or run.text in known or run.place < min(start, begin) or run.kind == "caption":
+            continue
+        if run.place >= begin:
+            break
+        if (
+            not 25 < len(run.text) < 700
+            or run.link_share > 0.4
+            or run.text == name
+            or run.verdict in ("byline", "date", "notice")
+        ):
+            continue
+        marked = run.verdict == "standfirst" and run.element.tag != "h1"
+        if (marked or (said and _start(run.text) == said)) and len(found) < 3:
+            found.append(run)
+            known.add(run.text)
+    return found
+
+
+def _start(text: str | None) -> str:
+    return "".join(_WORDS.findall((text or "").casefold()))[:40]
+
+
+def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
+    """Take one element near the headline as a byline or a date line, if it is one."""
+    use = verdict(element)
+    tag = element.tag
+    link = tag == "a" and "author" in (element.get("rel") or "")
+    if tag in ("script", "style", "svg", "nav", "form", "footer") or any(a in taken for a in element.iterancestors()):
+        return
+    if tag == "time" or use == "date":
+        _take_date(element, head, taken, language, us)
+    elif use == "byline" or link:
+        _take_byline(element, head, taken, language, us)
+    elif tag in ("p", "div", "span", "li", "address", "strong", "em") and len(element) <= 4:
+        text = (element.text or "").strip()
+        if len(text) < 120 and (_BY.match(text) or (any(c.isdigit() for c in text) and len(text) < 90)):
+            if _BY.match(text):
+                _take_byline(element, head, taken, language, us)
+            else:
+                _take_date(element, head, taken, language, us)
+
+
+def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
+    text = inline_text(element)
+    if len(text) > 250:
+        return
+    stamp = element.get("datetime") or element.get("content") or ""
+    label = f"{text} {_label_before(element)} {element.get('class') or ''} {element.get('itemprop') or ''}"
+    found = list(find_dates(stamp, language=language, us_order=us))[:1] if stamp else []
+    if found:
+        (head.updated if _UPDATED.search(label) else head.published).append(
+            Claimed(found[0][0], f"{element.tag} datetime")
+        )
+    else:
+        found = list(find_dates(text, language=language, us_order=us))
+        position = 0
+        for iso, start, end in found[:3]:
+            words = text[position:start] + (" " + label if len(found) == 1 else "")
+            (head.updated if _UPDATED.search(words) else head.published).append(Claimed(iso, "date line"))
+            position = end
+    if found and text:
+        head.datelines.append((element, text))
+        taken.add(element)
+
+
+def _label_before(element: Any) -> str:
+    """Words just before an element in its parent: "Updated: <time>…"."""
+    previous = element.getprevious()
+    if previous is not None:
+        return fold(
+            (previous.tail or "") or ("".join(previous.itertext())[-40:] if isinstance(previous.tag, str) else "")
+        )[-40:]
+    parent = element.getparent()
+    return fold(parent.text or "")[-40:] if parent is not None else ""
+
+
+def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
+    text = inline_text(element)
+    if not text or len(text) > 300:
+        return
+    for iso, start, _ in find_dates(text, language=language, us_order=us):
+        claimed = Claimed(iso, "byline")
+        (head.updated if _UPDATED.search(text[:start]) else head.published).append(claimed)
+        break
+    names = split_authors(text.partition("\n")[0], strict=True)
+    links = [inline_text(a) for a in element.iter("a") if a is not element]
+    linked = [n for t in links for n in split_authors(t, strict=True) if " " in n]
+    found = linked or names
+    if not found and not _BY.match(text):
+        return
+    head.names.extend(n for n in found if n not in head.names)
+    head.bylines.append((element, text))
+    taken.add(element)

@@ -1,0 +1,341 @@
+"""Title, authors, dates, publisher and language of a page, each taken from its sources in one stated order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import attrs
+
+from secdialogue.documents import fold, inline_text
+from secdialogue.pages.bylines import looks_like_a_name, split_authors
+from secdialogue.pages.dates import agree, read_date
+from secdialogue.pages.structured import TEXT_TYPES, Node, Structured, texts
+
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z])")
+_WORD = re.compile(r"\w+")
+_TAIL = re.compile(r"\s{1,3}(?:[|•·–—:»«-]|::)\s{1,3}")
+
+
+@attrs.frozen
+class Claimed:
+    """A value and the place in the page that claims it."""
+
+    value: str
+    where: str
+
+
+@attrs.frozen(kw_only=True)
+class Metadata:
+    """What a page says of itself outside its text."""
+
+    title: str | None = None
+    description: str | None = None
+    authors: tuple[str, ...] = ()
+    #: Name of an author and the body it is given for.
+    affiliations: Mapping[str, str] = attrs.field(factory=dict)
+    published: tuple[Claimed, ...] = ()
+    updated: tuple[Claimed, ...] = ()
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    section: str | None = None
+    #: Whether the page's authors field named nobody but its publisher.
+    anonymous: bool = False
+
+
+def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Metadata:
+    """The metadata of a page; `url` is where the caller says it was published."""
+    language = _language(tree, found)
+    address = _url(found, url)
+    publisher = _publisher(found)
+    us = _us_order(language, address)
+    authors, affiliations = _authors(found)
+    named_otherwise = [n for n in _meta_authors(found) if looks_like_a_name(n) and " " in n and n not in authors]
+    anonymous = bool(authors) and all(_same_body(name, publisher) for name in authors)
+    if anonymous and named_otherwise:
+        authors, anonymous = named_otherwise, False
+    return Metadata(
+        title=_title(found, publisher),
+        description=_description(found),
+        authors=tuple(authors),
+        affiliations=affiliations,
+        published=tuple(_dates(found, "published", ("datePublished", "dateCreated"), language, us)),
+        updated=tuple(_dates(found, "updated", ("dateModified",), language, us)),
+        publisher=publisher,
+        language=language,
+        url=address,
+        section=_first(found, "articleSection") or found.meta(*meta_names("section")),
+        anonymous=anonymous or not authors,
+    )
+
+
+@cache
+def meta_names(field: str) -> tuple[str, ...]:
+    """The names of meta elements that carry a field, best first."""
+    lines = resources.files("secdialogue.pages").joinpath("data/meta_names.csv").read_text("utf-8").splitlines()
+    rows = (line.split(",", 1) for line in lines if line and not line.startswith(("#", "field,")))
+    return tuple(name for row_field, name in rows if row_field == field)
+
+
+def article_nodes(found: Structured) -> list[Node]:
+    """The nodes that describe the page's article, the best first; nodes of other articles on the page are left out."""
+    best = found.article
+    if best is None:
+        return []
+    others = [n for n in found.nodes if n is not best and n.notation != best.notation and n.rank <= 23]
+    return [best, *others, *_page_nodes(found, best)]
+
+
+def _page_nodes(found: Structured, best: Node) -> list[Node]:
+    return [n for n in found.nodes if n is not best and n.notation == best.notation and set(n.types) & {"WebPage"}]
+
+
+def _first(found: Structured, name: str) -> str | None:
+    return next((text for node in article_nodes(found) if (text := node.text(name))), None)
+
+
+# --- title ----------------------------------------------------------------------------------------------------------
+
+
+def _title(found: Structured, publisher: str | None) -> str | None:
+    """What most of headline (JSON-LD and its like), og:title and first heading say; the earlier of these in a tie."""
+    headline = _first(found, "headline")
+    shown = [text for h in found.headings if (text := inline_text(h).replace("\n", " "))]
+    page = [fold(inline_text(t)) for t in found.titles[:1]]
+    tagged = next((m for n in meta_names("title") if (m := found.meta(n))), None)
+    heading = _own_heading(shown, [t for t in (headline, tagged, *page) if t])
+    candidates = [without_site(t, publisher, heading) for t in (headline, tagged, heading) if t]
+    if not candidates:
+        candidates = [without_site(t, publisher, heading) for t in (*page, *shown) if t]
+    if not candidates:
+        return None
+    votes = Counter(_key(c) for c in candidates)
+    return max(enumerate(candidates), key=lambda item: (votes[_key(item[1])], -item[0]))[1]
+
+
+def _own_heading(shown: list[str], others: list[str]) -> str | None:
+    """The first heading that shares its words with what the page calls itself elsewhere."""
+    for text in shown:
+        words = set(_WORD.findall(text.casefold()))
+        if words and any(len(words & set(_WORD.findall(o.casefold()))) * 2 > len(words) for o in others):
+            return text if len(text) > 8 or len(shown) == 1 else None
+    return shown[0] if len(shown) == 1 and not others else None
+
+
+def without_site(title: str, publisher: str | None, heading: str | None = None) -> str:
+    """A title without the site's name that is put behind it."""
+    if heading and len(heading) > 10 and title.startswith(heading) and _TAIL.match(title, len(heading)):
+        return heading
+    last = next(reversed(list(_TAIL.finditer(title))), None)
+    if last and last.start() > 8 and publisher and _same_body(title[last.end() :], publisher):
+        return title[: last.start()].rstrip()
+    return title
+
+
+def _same_body(name: str, publisher: str | None) -> bool:
+    """Whether two names of a body share their words: "Example Times" and "The Example Times Online"."""
+    if not publisher:
+        return False
+    a, b = (set(_WORD.findall(text.casefold())) - {"the", "com", "www", "online", "news"} for text in (name, publisher))
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _key(text: str) -> str:
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _description(found: Structured) -> str | None:
+    return _first(found, "description") or found.meta(*meta_names("description"))
+
+
+# --- authors --------------------------------------------------------------------------------------------------------
+
+
+def _authors(found: Structured) -> tuple[list[str], dict[str, str]]:
+    """Names from the article's node, else from meta elements, and the bodies they are given for."""
+    for node in article_nodes(found):
+        names, affiliations = _node_authors(found, node)
+        if names:
+            return names, affiliations
+    return _meta_authors(found), _meta_affiliations(found)
+
+
+def _node_authors(found: Structured, node: Node) -> tuple[list[str], dict[str, str]]:
+    names: list[str] = []
+    affiliations: dict[str, str] = {}
+    for name_of in ("author", "creator"):
+        value = node.values.get(name_of)
+        people = value if isinstance(value, list) else [value]
+        objects = [found.resolved(p) for p in people]
+        if any(isinstance(p, Mapping) and p.get("name") for p in objects):
+            objects = [p for p in objects if isinstance(p, Mapping) or node.notation == "JSON-LD"]
+        for person in objects:
+            for text in texts(person):
+                new = split_authors(text)
+                names.extend(n for n in new if n not in names)
+                body = (
+                    next(texts(found.resolved(person["affiliation"])), None)
+                    if isinstance(person, Mapping) and person.get("affiliation")
+                    else None
+                )
+                if body and len(new) == 1:
+                    affiliations[new[0]] = body
+        if names:
+            break
+    return names, affiliations
+
+
+def _meta_authors(found: Structured) -> list[str]:
+    for name in meta_names("author"):
+        names: list[str] = []
+        for content, _ in found.metas.get(name, ()):
+            if name.startswith("citation") and content.count(",") == 1:
+                content = " ".join(reversed([part.strip() for part in content.split(",")]))
+            names.extend(n for n in split_authors(content) if n not in names and not n.isdigit())
+        if names:
+            return names
+    return []
+
+
+def _meta_affiliations(found: Structured) -> dict[str, str]:
+    """Highwire tags: an institution follows its author."""
+    people = [split_authors(c) for c, _ in found.metas.get("citation_author", ())]
+    bodies = [c for c, _ in found.metas.get("citation_author_institution", ())]
+    if len(people) != len(bodies):
+        return {}
+    return {names[0]: body for names, body in zip(people, bodies, strict=True) if names}
+
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+def _dates(
+    found: Structured, field: str, properties: tuple[str, ...], language: str | None, us: bool | None
+) -> Iterator[Claimed]:
+    """Dates in the order in which they are believed: the article's node, then meta elements, then `time` elements."""
+    nodes = article_nodes(found)
+    for name in properties[:1]:
+        for node in nodes:
+            yield from _read(node.text(name), f"{node.notation} {name}", language, us)
+    for name in meta_names(field):
+        for content, _ in found.metas.get(name, ())[:1]:
+            yield from _read(content, f"meta {name}", language, us)
+    for name in properties[1:]:
+        for node in nodes:
+            yield from _read(node.text(name), f"{node.notation} {name}", language, us)
+
+
+def _read(value: str | None, where: str, language: str | None, us: bool | None) -> Iterator[Claimed]:
+    if value is None:
+        return
+    if _EPOCH.fullmatch(value):
+        import datetime as dt
+
+        moment = dt.datetime.fromtimestamp(int(value[:10]), dt.UTC)
+        yield Claimed(moment.isoformat().replace("+00:00", "Z"), where)
+    elif iso := read_date(value, language=language, us_order=us):
+        yield Claimed(iso, where)
+
+
+def settle(claimed: tuple[Claimed, ...]) -> tuple[str | None, list[Claimed]]:
+    """The date to believe and those that contradict it.
+
+    The first counts; where it has no time, or no offset, the first of the others that has one and means the same day,
+    or the same minute, is taken in its place. Others of another day contradict.
+    """
+    if not claimed:
+        return None, []
+    best = claimed[0].value
+    for other in claimed[1:]:
+        value = other.value
+        if (len(best) == 10 and len(value) > 10 and value[:10] == best) or (
+            len(best) > 10 and not _has_offset(best) and _has_offset(value) and value[:16] == best[:16]
+        ):
+            best = value
+    return best, [c for c in claimed[1:] if not agree(best, c.value)]
+
+
+def _has_offset(iso: str) -> bool:
+    return iso.endswith("Z") or "+" in iso[10:] or "-" in iso[10:]
+
+
+# --- publisher, language, address -----------------------------------------------------------------------------------
+
+
+def _publisher(found: Structured) -> str | None:
+    for node in article_nodes(found):
+        for name in ("publisher", "sourceOrganization", "provider"):
+            value = node.values.get(name)
+            for one in value if isinstance(value, list) else [value]:
+                if text := next((t for t in texts(found.resolved(one)) if not t.startswith("http")), None):
+                    return text
+    return found.meta(*meta_names("publisher"))
+
+
+def _language(tree: Any, found: Structured) -> str | None:
+    """`lang` of the root, then inLanguage, og:locale and the other meta elements; a region where one of them gives it."""
+    declared = [tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), tree.get("xml:lang")]
+    declared += [_first(found, "inLanguage"), *(found.meta(name) for name in meta_names("language"))]
+    tags = [tag for text in declared if text and (tag := language_tag(text))]
+    return tags[0] if tags else None
+
+
+def language_tag(text: str) -> str | None:
+    """A BCP 47 tag in its usual case ("en_us" is "en-US"), or None for what is none."""
+    match = _LANGUAGE.match(text.strip())
+    if not match or match.end() < min(len(text.strip()), 2):
+        return None
+    language, script, region = match.groups()
+    if len(language) == 3 and language.lower() in ("und", "mul", "zxx"):
+        return None
+    return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
+
+
+def _url(found: Structured, given: str | None) -> str | None:
+    base = given or found.base
+    for url in (found.link("canonical"), found.meta("og:url"), _first(found, "url"), _first_id(found)):
+        if url and base and not url.startswith("http"):
+            url = urljoin(base, url)
+        if url and url.startswith(("http://", "https://")) and host_of(url):
+            return given or url
+    return given
+
+
+def _first_id(found: Structured) -> str | None:
+    for node in article_nodes(found):
+        about = node.values.get("mainEntityOfPage")
+        about = about.get("@id") if isinstance(about, Mapping) else about
+        if isinstance(about, str):
+            return about
+    return None
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address, in lower case, without `www.`; "" where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _us_order(language: str | None, url: str | None) -> bool | None:
+    """Whether numbers of a date come month first: as in the United States; None where nothing tells."""
+    if language == "en-US" or host_of(url).endswith((".gov", ".mil")):
+        return True
+    if language in ("en-GB", "en-AU", "en-NZ", "en-IN", "en-IE", "en-ZA", "en-KE", "en-NG", "en-PK"):
+        return False
+    region = host_of(url).rpartition(".")[2]
+    return False if region in ("uk", "au", "nz", "in", "ie", "za", "ke", "ng", "pk", "sg", "my", "gh") else None
+
+
+def article_types(found: Structured) -> frozenset[str]:
+    """The text types among the types of the page's own node."""
+    best = found.article
+    return frozenset(best.types) & TEXT_TYPES if best else frozenset()

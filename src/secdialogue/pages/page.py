@@ -1,0 +1,221 @@
+"""A page read once for all who ask: its tree, what it says for machines, its article, and the Document of it."""
+
+from __future__ import annotations
+
+import warnings
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from secdialogue.datelines import read_dateline
+from secdialogue.documents import DocumentBuilder, Paths, fold, inline_text, libxml2
+from secdialogue.errors import SecdialogueWarning
+from secdialogue.model import BlockKind, Document, SourceKind, Tool
+from secdialogue.pages.body import read_body
+from secdialogue.pages.furniture import is_phrase
+from secdialogue.pages.head import Head, read_head
+from secdialogue.pages.metadata import Metadata, read_metadata, settle
+from secdialogue.pages.metadata import _us_order as us_order
+from secdialogue.pages.quirks import NO_QUIRKS, Quirks
+from secdialogue.pages.runs import Run
+from secdialogue.pages.structured import Structured, read_structured
+from secdialogue.pages.walls import require_article
+from secdialogue.sources import Source
+
+_PAGES: weakref.WeakKeyDictionary[Source, Page] = weakref.WeakKeyDictionary()
+
+
+@attrs.define(slots=False, eq=False)
+class Page:
+    """One HTML source. Each part is read when it is first asked for, and once."""
+
+    source: Source = attrs.field()
+    quirks: Quirks = NO_QUIRKS
+
+    @classmethod
+    def of(cls, source: Source) -> Page:
+        """The page of a source, shared by all parsers that look at it."""
+        page = _PAGES.get(source)
+        if page is None:
+            page = _PAGES[source] = cls(source)
+        return page
+
+    @property
+    def tree(self) -> Any:
+        """The root of the repaired tree, or None for a source without a single element."""
+        return self.source.html
+
+    @cached_property
+    def structured(self) -> Structured:
+        """What the page says for machines."""
+        return read_structured(self.tree) if self.tree is not None else Structured()
+
+    @cached_property
+    def metadata(self) -> Metadata:
+        """Title, authors, dates, publisher, language and address."""
+        if self.tree is None:
+            return Metadata(url=self.source.url, publisher=self.source.publisher)
+        return read_metadata(self.tree, self.structured, url=self.source.url)
+
+    @cached_property
+    def root(self) -> Any:
+        """The element that holds what a reader sees."""
+        body = self.tree.find("body")
+        return self.tree if body is None else body
+
+    @cached_property
+    def _read(self) -> tuple[list[Run], list[Run], Any]:
+        if self.tree is None:
+            return [], [], None
+        return read_body(self.root, drop=self.quirks.dropped(self.tree), home=self.quirks.home(self.tree))
+
+    @property
+    def runs(self) -> list[Run]:
+        """All runs of text of the page, furniture left out."""
+        return self._read[0]
+
+    @property
+    def body(self) -> list[Run]:
+        """The runs of the article."""
+        return self._read[1]
+
+    @cached_property
+    def head(self) -> Head:
+        """Standfirst, byline and date lines."""
+        data = self.metadata
+        return read_head(
+            self.root, self.structured.headings, data.title, data.description, self.runs, self.body,
+            language=data.language, us_order=us_order(data.language, data.url),
+        )  # fmt: skip
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The page's authors; where its fields name nobody but the publisher, the names in its byline."""
+        if self.metadata.anonymous and self.head.names:
+            return tuple(self.head.names)
+        return self.metadata.authors
+
+    def document(
+        self,
+        kind: SourceKind,
+        tool: Tool,
+        *,
+        details: Mapping[str, str] | None = None,
+        runs: Callable[[Sequence[Run]], Sequence[Run]] | None = None,
+        **fields: Any,
+    ) -> Document:
+        """The Document of the page.
+
+        :param kind: the kind of source that the parser reads.
+        :param details: what only this kind has.
+        :param runs: changes the article's runs before they are written (marks speakers, notices).
+        :param fields: fields of the Document that the parser knows better.
+        :raises NoArticle: where the page carries none, saying what it is instead.
+        """
+        require_article(self.tree, self.structured, self.runs, self.body, self.source.name)
+        body = list(runs(self.body) if runs else self.body)
+        return _Writer(self, kind, tool).write(body, dict(details or {}), fields)
+
+
+class _Writer:
+    """Writes the parts of a page in order and builds the Document."""
+
+    def __init__(self, page: Page, kind: SourceKind, tool: Tool) -> None:
+        self.page = page
+        self.paths = Paths()
+        self.builder = DocumentBuilder(kind, page.source.sha256, made_with=(tool, libxml2()))
+
+    def write(self, body: list[Run], details: dict[str, str], fields: dict[str, Any]) -> Document:
+        """The Document of the page with this article."""
+        head, data = self.page.head, self.page.metadata
+        title = fields.get("title") or data.title
+        self._title(head.title, title)
+        leading = _leading(body, title, data.description)
+        subtitle = "\n".join(run.text for run in (*head.standfirst, *leading.subtitle)) or None
+        for run in (*head.standfirst, *leading.subtitle):
+            self._run("subtitle", run)
+        for element, text in head.bylines:
+            self.builder.block("byline", text, source=self.paths.of(element))
+        for element, text in head.datelines:
+            self.builder.block("dateline", text, source=self.paths.of(element))
+        self._body(leading.body)
+        values = self._fields(details, body)
+        values |= {"title": title, "subtitle": subtitle} | fields
+        return self.builder.build(**values)
+
+    def _title(self, element: Any, title: str | None) -> None:
+        if element is not None:
+            self.builder.block("title", inline_text(element).replace("\n", " "), source=self.paths.of(element))
+        elif title:
+            carriers = [*self.page.structured.titles, *(e for _, e in self.page.structured.metas.get("og:title", ()))]
+            self.builder.block("title", title, source=self.paths.of(carriers[0]) if carriers else None)
+
+    def _run(self, kind: BlockKind, run: Run) -> None:
+        self.builder.block(kind, run.text, source=self.paths.of(run.element), speaker=run.speaker)
+
+    def _body(self, body: Sequence[Run]) -> None:
+        for run in body:
+            self._run(_block_kind(run), run)
+
+    def _fields(self, details: dict[str, str], body: Sequence[Run]) -> dict[str, Any]:
+        page, data, source = self.page, self.page.metadata, self.page.source
+        published, others = settle((*data.published, *page.head.published))
+        updated, more = settle((*data.updated, *page.head.updated))
+        for field, contradicting in (("published", others), ("updated", more)):
+            if contradicting:
+                rest = "; ".join(dict.fromkeys(f"{c.value} ({c.where})" for c in contradicting))
+                details.setdefault(f"{field}_elsewhere", rest)
+        published = published or source.published
+        if data.section:
+            details.setdefault("section", data.section)
+        for name, affiliation in data.affiliations.items():
+            details.setdefault(f"affiliation/{name}", affiliation)
+        if published and updated and updated[:10] < published[:10]:
+            warnings.warn(
+                SecdialogueWarning(f"{source.name}: updated {updated} before it was published {published}"),
+                stacklevel=2,
+            )
+        dateline = next((d for run in body[:3] if (d := read_dateline(run.text, anchor=published))), None)
+        return {
+            "url": data.url,
+            "publisher": data.publisher or source.publisher,
+            "language": data.language,
+            "authors": page.authors,
+            "published": published,
+            "updated": updated,
+            "dateline_place": dateline.place if dateline else None,
+            "dateline_date": dateline.date if dateline else None,
+            "relays": dateline.credits if dateline else (),
+            "details": details,
+        }
+
+
+@attrs.frozen
+class _Leading:
+    subtitle: list[Run]
+    body: list[Run]
+
+
+def _leading(body: Sequence[Run], title: str | None, description: str | None) -> _Leading:
+    """The article without its title, its standfirst apart."""
+    rest = list(body)
+    subtitle: list[Run] = []
+    wanted = fold(title or "").casefold()
+    while rest and rest[0].kind in ("heading", "paragraph") and fold(rest[0].text).casefold() == wanted:
+        rest.pop(0)
+    while len(rest) > 1 and rest[0].verdict == "standfirst" and len(rest[0].text) < 700 and len(subtitle) < 3:
+        subtitle.append(rest.pop(0))
+    return _Leading(subtitle, rest)
+
+
+def _block_kind(run: Run) -> BlockKind:
+    if run.kind in ("paragraph", "list-item") and (run.verdict == "notice" or is_phrase("notice", run.text)):
+        return "notice"
+    if run.verdict == "byline" and len(run.text) < 200:
+        return "byline"
+    if run.verdict == "date" and len(run.text) < 120:
+        return "dateline"
+    return run.kind

@@ -1,0 +1,301 @@
+"""A page as a flat list of runs of text: what a reader sees as one paragraph, heading, list item, caption or table."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+import attrs
+
+from secdialogue.documents import fold
+from secdialogue.model import BlockKind
+from secdialogue.pages.furniture import FURNITURE_TAGS, Verdict, verdict
+
+#: What a run is: a block kind, or a part of the page's head that becomes one.
+RunKind: TypeAlias = BlockKind
+
+UNREAD = frozenset(
+    {"script", "style", "template", "noscript", "svg", "math", "object", "iframe", "head", "link", "meta"}
+)
+#: Elements that begin a new line in a browser.
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "li", "main",
+    "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "amp-img",
+})  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Deeper than this, an element's text is taken as it is.
+DEPTH = 200
+#: Verdicts under which nothing is ever kept, however much prose there is.
+_NEVER = re.compile(
+    r"comment|disqus|related|recommend|outbrain|taboola|sidebar|cookie|consent|onetrust|teaser", re.IGNORECASE
+)
+
+
+@attrs.define(eq=False)
+class Run:
+    """One stretch of text of a page.
+
+    :param kind: what kind of block it would be.
+    :param element: the element it stands in, nearest first.
+    :param text: its words, white space folded, `br` a line feed.
+    :param linked: how many of its characters stand in links.
+    :param verdict: what its own or an enclosing element's class says of its use.
+    """
+
+    kind: RunKind
+    element: Any
+    text: str
+    linked: int
+    verdict: Verdict = ""
+    #: The list, table or quotation it belongs to.
+    group: Any = None
+    #: The name before a turn of a transcript.
+    speaker: str | None = None
+    #: Where the page's elements are counted, in document order.
+    place: int = 0
+
+    @property
+    def link_share(self) -> float:
+        """How much of it is links, 0 to 1."""
+        return self.linked / len(self.text) if self.text else 0.0
+
+    @property
+    def weight(self) -> int:
+        """How much it counts as prose: 0 for short or linked text."""
+        length = len(self.text)
+        if self.kind not in ("paragraph", "quotation", "list-item") or length < 40 or self.linked * 2 > length:
+            return 0
+        return length - self.linked
+
+
+@attrs.define(eq=False)
+class _State:
+    """What enclosing elements say of the text below them."""
+
+    kind: RunKind = "paragraph"
+    verdict: Verdict = ""
+    group: Any = None
+
+
+class Reader:
+    """Walks a tree once and collects its runs; parts whose use is none of the article are passed over.
+
+    :param prose: how many characters of paragraphs stand below each element (see `prose_below`).
+    :param lenient: pass over nothing but what can never be read, for pages where the strict reading finds nothing.
+    """
+
+    def __init__(self, prose: dict[Any, int], *, lenient: bool = False, drop: frozenset[Any] = frozenset()) -> None:
+        self.runs: list[Run] = []
+        self.bodies: list[Any] = []
+        self._prose = prose
+        self._total = max(prose.values(), default=0)
+        self._lenient = lenient
+        self._drop = drop
+        self._place = 0
+
+    def read(self, element: Any) -> list[Run]:
+        """The runs below `element`."""
+        self._flow(element, _State(), 0)
+        return self.runs
+
+    def _flow(self, element: Any, state: _State, depth: int) -> None:
+        """Collect the runs of an element: its inline text between its block children."""
+        pending = _Pending(element)
+        pending.add(element.text)
+        for child in element:
+            tag = child.tag
+            self._place += 1
+            if not isinstance(tag, str) or tag in UNREAD:
+                pass
+            elif tag == "br":
+                if pending.line():
+                    self._flush(pending, state)
+            elif tag in BLOCKS or (len(child) and _holds_blocks(child)):
+                self._flush(pending, state)
+                self._block(child, tag, state, depth)
+            elif len(child) == 0:
+                if child.text and tag not in FURNITURE_TAGS:
+                    self._leaf(child, tag, pending)
+            elif tag not in FURNITURE_TAGS and verdict(child) not in ("furniture", "weak"):
+                pending.element(child, tag)
+            pending.add(child.tail)
+        self._flush(pending, state)
+
+    def _leaf(self, child: Any, tag: str, pending: _Pending) -> None:
+        if child.attrib and tag != "a" and verdict(child) in ("furniture", "weak"):
+            return
+        pending.add(child.text, linked=tag == "a")
+
+    def _block(self, element: Any, tag: str, state: _State, depth: int) -> None:
+        found = verdict(element) if element.attrib else ""
+        if self._passed_over(element, tag, found):
+            return
+        if found == "body":
+            self.bodies.append(element)
+        if depth > DEPTH:
+            pending = _Pending(element)
+            pending.add("".join(element.itertext()))
+            self._flush(pending, state)
+            return
+        inner = _State(self._kind(element, tag, found, state), state.verdict, state.group)
+        if found in ("byline", "date", "standfirst", "notice") and self._prose.get(element, 0) < 1000:
+            inner.verdict = found
+        if tag in ("ul", "ol", "dl", "table", "blockquote") and state.group is None:
+            inner.group = element
+        if tag == "table" and self._table(element, inner):
+            return
+        self._flow(element, inner, depth + 1)
+
+    def _kind(self, element: Any, tag: str, found: Verdict, state: _State) -> RunKind:
+        if state.kind == "caption" or tag == "figcaption" or found == "caption":
+            return "caption" if self._prose.get(element, 0) < 1200 else state.kind
+        if tag == "figure":
+            return (
+                "paragraph"
+                if element.find(".//blockquote") is not None or element.find(".//table") is not None
+                else "caption"
+            )
+        if tag in HEADINGS:
+            return "heading"
+        if tag == "blockquote":
+            return "quotation"
+        if tag in ("li", "dd", "dt"):
+            return "list-item"
+        if tag in ("article", "section", "main", "header"):
+            return "paragraph"
+        return state.kind
+
+    def _passed_over(self, element: Any, tag: str, found: Verdict) -> bool:
+        """Whether an element is furniture; one that holds much of the page's prose is not, whatever it is called."""
+        if element in self._drop:
+            return True
+        prose = self._prose.get(element, 0)
+        much = prose * 10 >= self._total * 4 and prose > 0
+        if self._lenient:
+            return tag in ("nav", "button", "select", "option") or (found == "furniture" and not much)
+        if tag in FURNITURE_TAGS:
+            return (tag != "form" and tag != "fieldset") or not much
+        if tag in ("article", "main", "body"):
+            return False
+        if found == "furniture":
+            return not much or (
+                bool(_NEVER.search(f"{element.get('class')} {element.get('id')}")) and prose * 10 < self._total * 8
+            )
+        if found == "weak":
+            return not much and not (tag == "header" or element.find(".//h1") is not None)
+        return tag == "header" and not much and element.find(".//h1") is None and prose == 0 and _is_page_head(element)
+
+    def _table(self, table: Any, state: _State) -> bool:
+        """Collect a table of data as one run; False for a table that only lays out the page."""
+        if self._prose.get(table, 0) > 1500 or table.find(".//table") is not None or table.find(".//form") is not None:
+            return False
+        rows = []
+        linked = 0
+        for row in table.iter("tr"):
+            cells = []
+            for cell in row:
+                if cell.tag in ("td", "th"):
+                    pending = _Pending(cell)
+                    pending.element(cell, "td")
+                    cells.append(" ".join(pending.text().split("\n")))
+                    linked += pending.linked
+            if any(cells):
+                rows.append(" | ".join(cells))
+        if len(rows) < 2 or max(row.count(" | ") for row in rows) < 1:
+            return False
+        self.runs.append(Run("table", table, "\n".join(rows), linked, state.verdict, table, place=self._place))
+        return True
+
+    def _flush(self, pending: _Pending, state: _State) -> None:
+        text = pending.text()
+        if text:
+            element = pending.home
+            self.runs.append(
+                Run(state.kind, element, text, pending.linked, state.verdict, state.group, place=self._place)
+            )
+        pending.clear()
+
+
+class _Pending:
+    """Inline text that is being collected for one run."""
+
+    __slots__ = ("broken", "home", "linked", "pieces")
+
+    def __init__(self, home: Any) -> None:
+        self.home = home
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new run."""
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.broken = False
+
+    def add(self, text: str | None, *, linked: bool = False) -> None:
+        """Add inline text."""
+        if text:
+            self.pieces.append(text)
+            if linked:
+                self.linked += len(text.strip())
+            if self.broken and not text.isspace():
+                self.broken = False
+
+    def line(self) -> bool:
+        """Add a line feed; True where it is the second in a row, which ends a paragraph."""
+        twice = self.broken
+        self.pieces.append("\0")
+        self.broken = True
+        return twice
+
+    def element(self, element: Any, tag: str, depth: int = 0, *, linked: bool = False) -> None:
+        """Add the words of an inline element, without those that cannot be seen."""
+        linked = linked or tag == "a"
+        self.add(element.text, linked=linked)
+        for child in element:
+            name = child.tag
+            if not isinstance(name, str) or name in UNREAD or name in FURNITURE_TAGS:
+                pass
+            elif name == "br":
+                self.line()
+            elif depth > DEPTH:
+                self.add("".join(child.itertext()), linked=linked)
+            elif not child.attrib or verdict(child) not in ("furniture", "weak"):
+                if name in BLOCKS:
+                    self.pieces.append("\0")
+                self.element(child, name, depth + 1, linked=linked)
+                if name in BLOCKS:
+                    self.pieces.append("\0")
+            self.add(child.tail, linked=linked)
+
+    def text(self) -> str:
+        """The run's words."""
+        joined = "".join(self.pieces)
+        if "\0" not in joined:
+            return fold(joined)
+        return "\n".join(line for line in map(fold, joined.split("\0")) if line)
+
+
+def _holds_blocks(element: Any) -> bool:
+    return next(element.iter(*BLOCKS), None) is not None
+
+
+def _is_page_head(element: Any) -> bool:
+    return not any(a.tag in ("article", "main") for a in element.iterancestors())
+
+
+def prose_below(root: Any) -> dict[Any, int]:
+    """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
+    below: dict[Any, int] = {}
+    for paragraph in root.iter("p", "blockquote", "pre"):
+        length = len("".join(paragraph.itertext()).strip())
+        if length < 40:
+            continue
+        linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
+        if linked * 2 > length:
+            continue
+        node = paragraph
+        while node is not None:
+            below[node] = below.get(node, 0) + length
+            node = node.getparent()
+    return below
