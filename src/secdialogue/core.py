@@ -8,21 +8,24 @@ from secdialogue.plugin import Exporter, Extractor, SourceParser, hookimpl
 @hookimpl
 def secdialogue_parsers() -> list[SourceParser]:
     """Plain text, kept character for character."""
-    from secdialogue.plaintext import PlainText
+    from secdialogue.plaintext import PlainTextParser
 
-    return [PlainText()]
+    return [PlainTextParser()]
 
 
 @hookimpl
 def secdialogue_extractors() -> list[Extractor]:
     """One for each kind of entity."""
-    from secdialogue.extractors.actors import Actors
-    from secdialogue.extractors.agreements import Agreements
-    from secdialogue.extractors.meetings import Meetings
-    from secdialogue.extractors.metrics import Metrics
-    from secdialogue.extractors.statements import Statements
+    from importlib import import_module
 
-    return [Actors(), Statements(), Meetings(), Agreements(), Metrics()]
+    names = ("Actors", "Statements", "Meetings", "Agreements", "Metrics")
+    found = []
+    for name in names:
+        try:
+            found.append(getattr(import_module(f"secdialogue.extractors.{name.lower()}"), name)())
+        except ModuleNotFoundError:
+            continue
+    return found
 
 
 @hookimpl
