@@ -19,7 +19,8 @@ class Reader(Protocol):
 
     __name__: str
 
-    def __call__(self, match: Match, context: Context, /) -> Reading | None: ...
+    def __call__(self, match: Match, context: Context, /) -> Reading | None:
+        """What the match means in this context."""
 
 
 _DAY: Final = datetime.timedelta(1)

@@ -259,7 +259,7 @@ def weekday_near(context: Context, number: int) -> Reading:
 
 
 def part_of_day(match: Match, context: Context) -> Reading | None:
-    """This morning, last night, that evening."""
+    """Last night, this morning, that evening."""
     rel = context.words.value(match.start("rel"))
     if rel == "that":
         return _at(context.last_told("day"))
@@ -269,7 +269,7 @@ def part_of_day(match: Match, context: Context) -> Reading | None:
 
 
 def relative(match: Match, context: Context) -> Reading | None:
-    """This week, last April, next Friday, the following day, that year."""
+    """Last April, this week, next Friday, the following day, that year."""
     words, place = context.words, match.start("what")
     rel = words.value(match.start("rel"))
     if words.is_a(place, "UNIT", "WEEKEND", "QUARTER"):
