@@ -172,6 +172,7 @@ def _unit_after(text: str, number: Number) -> Amount | None:
         if found:
             start = end - len(unit)
             end -= len(unit) - len(unit.rstrip(".'’"))
+            found = (found[0].rstrip(".'’"), found[1])
             attributive = joint == "-" and text[number.end] == "-"
             return _amount(number, number.start, end, found[0], found[1], start, end, attributive=attributive)
     return None

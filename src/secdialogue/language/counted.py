@@ -70,7 +70,17 @@ _NO_PLACE = frozenset(
 def words_of(analysis: Analysis, sentence: Sentence) -> Words:
     """The tokens of a sentence with their classes."""
     tokens = analysis.tokens[sentence.first : sentence.last]
-    return Words(tokens, word_classes(tokens, {0}))
+    return Words(tokens, [_class(*pair) for pair in zip(tokens, word_classes(tokens, {0}), strict=True)])
+
+
+def _class(token: Token, tag: str) -> str:
+    """A token's class, with abbreviations in capitals taken for names ("US", "IS") and unknown words for nouns."""
+    text = token.text
+    if 1 < len(text) <= 5 and text.isupper() and text.isalpha():
+        return "NNP"
+    if tag == '"' and text.isalpha():
+        return "NNS" if text.endswith("s") else "NN"
+    return tag
 
 
 def is_plural(token: Token, tag: str) -> bool:
@@ -98,7 +108,8 @@ def counted_noun(sentence: Words, index: int) -> Counted | None:
     if head is None:
         return None
     last = tokens[head]
-    return Counted(tokens[index].start, last.end, last.text, last.start, is_plural(last, classes[head]), head + 1)
+    plural = is_plural(last, classes[head]) or classes[head] == "VBZ"
+    return Counted(tokens[index].start, last.end, last.text, last.start, plural, head + 1)
 
 
 def _may_go_on(sentence: Words, index: int) -> bool:
@@ -113,13 +124,25 @@ def _head(sentence: Words, index: int) -> int | None:
     for at in range(index, min(index + 12, len(tokens))):
         token, tag = tokens[at], classes[at]
         listed = token.lower in words("plural")
-        if tag in _NOUNS or (listed and not _is_verb_here(sentence, at, head)):
+        if (
+            tag in _NOUNS
+            or (listed and not _is_verb_here(sentence, at, head))
+            or _is_misread_plural(sentence, at, head)
+        ):
             head = at
             if is_plural(token, tag) and not _compound_goes_on(sentence, at + 1):
                 break
         elif not _links(sentence, at, head):
             break
     return head
+
+
+def _is_misread_plural(sentence: Words, at: int, head: int | None) -> bool:
+    """Whether a word classed as a verb in the third person ends a phrase that still lacks its plural ("400 Tomahawk missiles")."""
+    token, tag = sentence.tokens[at], sentence.classes[at]
+    if tag != "VBZ" or not token.lower.endswith("s") or len(token.lower) < 4 or token.lower == "says":
+        return False
+    return at > 0 and (head == at - 1 or sentence.classes[at - 1] in ("JJ", "CD"))
 
 
 def _is_verb_here(sentence: Words, at: int, head: int | None) -> bool:
@@ -135,6 +158,9 @@ def _compound_goes_on(sentence: Words, at: int) -> bool:
     if at >= len(sentence.tokens):
         return False
     token, tag = sentence.tokens[at], sentence.classes[at]
+    if token.lower in ("'", "'s") and at + 1 < len(sentence.tokens):
+        follower = sentence.tokens[at + 1]
+        return follower.text[:1].islower() and is_plural(follower, sentence.classes[at + 1])
     if token.text[:1].isupper() or not token.lower.isalpha():
         return False
     return (
@@ -149,7 +175,9 @@ def _links(sentence: Words, at: int, head: int | None) -> bool:
     tokens, classes = sentence
     token, tag = tokens[at], classes[at]
     follower = classes[at + 1] if at + 1 < len(tokens) else ""
-    if tag == "POS" or token.lower == "'s":
+    if tag == "CD" and at and token.start == tokens[at - 1].end:
+        return True
+    if tag == "POS" or token.lower in ("'s", "'"):
         return follower in _NOUNS or follower in _MODIFIERS
     if (
         tag in _MODIFIERS
@@ -170,11 +198,11 @@ def _links(sentence: Words, at: int, head: int | None) -> bool:
 
 def _plural_follows(sentence: Words, at: int) -> bool:
     """Whether adjectives and names from `at` on lead to a plural noun in lower case ("Iraqi and Kurdish troops")."""
-    for index in range(at, min(at + 4, len(sentence.tokens))):
+    for index in range(at, min(at + 7, len(sentence.tokens))):
         token, tag = sentence.tokens[index], sentence.classes[index]
         if token.text[:1].islower() and is_plural(token, tag):
             return True
-        if tag not in _NOUNS and tag not in _MODIFIERS:
+        if tag not in _NOUNS and tag not in _MODIFIERS and tag not in ("CC", ","):
             return False
     return False
 

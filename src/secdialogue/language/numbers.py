@@ -335,7 +335,7 @@ def _with_part(
         return _fraction(text, atoms, after, value / part.value, start)
     if value == 1 and part.kind == "part" and after == 1:
         return _fraction(text, atoms, after, _ONE / part.value, start)
-    if last.kind in ("tens", "hundred", "scale"):
+    if last.kind in ("tens", "hundred", "scale") or part.value >= 100:
         return None, part.end
     return _number(text, start, last.end, value, "cardinal"), last.end
 

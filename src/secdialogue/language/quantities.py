@@ -59,7 +59,7 @@ class _Scene(NamedTuple):
 _SKIPPED_BLOCKS = frozenset(("notice", "byline", "dateline"))
 _FACTORS = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4, "halv": 50}
 _SPECIAL = re.compile(
-    r"\b(?:([Nn]o)[ ](?=[A-Za-z])|([Nn](?:o one|obody))(?= )|(doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)\b(?![ ](?:down|back|up|over))"
+    r"\b(?:([Nn](?:o one|obody))(?= )|([Nn]o)[ ](?=[A-Za-z])|(doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)\b(?![ ](?:down|back|up|over))"
     r"|((?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})-?fold)\b)"
 )
 _FOLDS = {
@@ -229,7 +229,7 @@ def _named(scene: _Scene, unit: str, unit_span: Span, found: Counted | None, cha
         end = amount.end
     else:
         end = phrase_end(scene.words, found)
-        spans, head = [(found.start, end)], found.head
+        spans, head = [(found.start, end)], _changed(scene.words, found)
     if change and not (spans[0][0] <= change.start < spans[0][1]):
         spans.insert(0, (change.start, change.end))
     measure = " ".join(text[a:b] for a, b in spans)
@@ -237,6 +237,20 @@ def _named(scene: _Scene, unit: str, unit_span: Span, found: Counted | None, cha
     return _quantity(
         scene, unit, unit_span, measure, spans, variable, found.end if found else end, **_with_change(change)
     )
+
+
+def _changed(sentence_words: Words, found: Counted) -> str:
+    """The head of what is measured: of "reduction in attacks" the attacks."""
+    if found.head.lower() in words("increase-noun") | words("decrease-noun") and found.next + 1 < len(
+        sentence_words.tokens
+    ):
+        inner = (
+            counted_noun(sentence_words, found.next + 1)
+            if sentence_words.tokens[found.next].lower in ("in", "of", "to")
+            else None
+        )
+        return inner.head if inner else found.head
+    return found.head
 
 
 # --- measures ---------------------------------------------------------------------------------------------------------
@@ -249,9 +263,9 @@ def _measured(scene: _Scene) -> Quantity | None:
     index = scene.words.after(amount.end)
     tokens = scene.words.tokens
     linked = index < len(tokens) and (
-        tokens[index].lower in ("of", "in", "worth", "for") or amount.kind == "currency" or amount.attributive
+        tokens[index].lower in ("of", "in", "worth") or amount.kind == "currency" or amount.attributive
     )
-    if linked and tokens[index].lower in ("in", "worth", "for"):
+    if linked and tokens[index].lower in ("in", "worth"):
         index += 1
     found = counted_noun(scene.words, index) if linked and index < len(tokens) else None
     if found and found.start > amount.end + 12:
@@ -349,14 +363,16 @@ def _headless(scene: _Scene, people: str) -> Quantity | None:
         direct
         or (passive and (harm or class_ or amount.value > 12))
         or class_
-        or (_LEVEL.search(before)
-        and (amount.value > 12 or bound.end > bound.start))
+        or (_LEVEL.search(before) and (amount.value > 12 or bound.end > bound.start))
     ):
         return None
-    antecedent = noun_before(scene.words, bound.start, plural=True) if not direct else None
+    antecedent = noun_before(scene.words, bound.start, plural=not _LEVEL.search(before)) if not direct else None
     if antecedent is None:
         unit, span = people or "people", (amount.start, amount.end)
         noun, spans = unit, [span]
+    elif antecedent.head.lower() in ("toll", "number", "total", "figure", "count"):
+        unit, span = "people", (antecedent.head_start, antecedent.end)
+        noun, spans = text[antecedent.start : antecedent.end], [(antecedent.start, antecedent.end)]
     else:
         unit, span = antecedent.head, (antecedent.head_start, antecedent.head_start + len(antecedent.head))
         noun, spans = text[antecedent.start : antecedent.end], [(antecedent.start, antecedent.end)]
@@ -403,7 +419,7 @@ def _is_figure(scene: _Scene, found: Counted, *, harmed: bool) -> bool:
             return False
     if amount.value == 1 or scene.text[amount.start : amount.end].lower() == "one":
         return _is_one(scene, found, harmed=harmed)
-    return _agrees(scene, found)
+    return _agrees(scene, found, harmed=harmed)
 
 
 def _is_one(scene: _Scene, found: Counted, *, harmed: bool) -> bool:
@@ -418,12 +434,13 @@ def _is_one(scene: _Scene, found: Counted, *, harmed: bool) -> bool:
     return harmed or (scene.bound.comparator == "at-least" and scene.bound.start < scene.amount.start)
 
 
-def _agrees(scene: _Scene, found: Counted) -> bool:
+def _agrees(scene: _Scene, found: Counted, *, harmed: bool) -> bool:
     """Whether the noun is plural as its number asks, or a name or mass that needs no plural form."""
     if found.plural:
         return True
     written = scene.text[scene.amount.start : scene.amount.end]
-    return found.head[:1].isupper() or scene.bound.comparator not in ("exact",) or "," in written
+    named = found.head[:1].isupper() and (harmed or not written.isdigit())
+    return named or scene.bound.comparator != "exact" or "," in written or scene.amount.scale > 1
 
 
 # --- no, doubled ------------------------------------------------------------------------------------------------------
@@ -431,13 +448,13 @@ def _agrees(scene: _Scene, found: Counted) -> bool:
 
 def _nought(text: str, sentence: Sentence, sentence_words: Words, match: re.Match[str]) -> Quantity | None:
     """Read "no casualties", "no soldiers were killed", "no one was hurt" as nought."""
-    group = 1 if match.group(1) else 2
+    group = match.lastindex or 1
     start, end = match.span(group)
     amount = Amount(start, end, Decimal(0), None, "cardinal", Decimal(1), "", "", start, end, attributive=False)
     scene = _Scene(text, sentence, sentence_words, amount, Bound("exact", start, start, definite=False))
     harm = find_harm(text, end, min(sentence.end, end + 60))
     passive = harm and re.search(r" (?:was|were|been|are|is|be|got)(?: \w+)? $", text[: harm[0]][-24:])
-    if group == 2:
+    if group == 1:
         if not (harm and passive and harm[0] < end + 25):
             return None
         return _quantity(
