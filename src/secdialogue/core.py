@@ -8,9 +8,9 @@ from secdialogue.plugin import Exporter, Extractor, SourceParser, hookimpl
 @hookimpl
 def secdialogue_parsers() -> list[SourceParser]:
     """Plain text, kept character for character."""
-    from secdialogue.plaintext import PlainTextParser
+    from secdialogue.plaintext import PlainText
 
-    return [PlainTextParser()]
+    return [PlainText()]
 
 
 @hookimpl
