@@ -55,9 +55,13 @@ def load_each(source: str | Path, *, format: str | None = None, plugins: Plugins
 def update_with(
     records: Iterable[Record], target: str | Path, *, format: str | None = None, plugins: PluginsLike = None
 ) -> None:
-    """Add records to an output that exists, where its format can take them; OutputError where it cannot."""
+    """Merge records into an output that exists; OutputError where its format does not come back without loss."""
     path = Path(target)
-    exporter_for(path, format, plugins).update(records, path)
+    exporter = exporter_for(path, format, plugins)
+    if not exporter.lossless:
+        raise OutputError(f"the format {exporter.name} cannot be added to", file=str(path), remedy="Export it anew")
+    merged = merge([*load_each(path, format=format, plugins=plugins), *records])
+    export(merged, path, format=format, force=True, plugins=plugins)
 
 
 def exporter_for(path: Path, format: str | None, given: PluginsLike) -> Exporter:

@@ -138,10 +138,6 @@ class Exporter(ABC):
     def export(self, records: Iterable[Record], target: Path) -> None:
         """Write the records to `target`, a path that does not exist yet; the caller moves it into place."""
 
-    def update(self, records: Iterable[Record], target: Path) -> None:
-        """Add records to an output of this format that exists, whole or not at all."""
-        raise OutputError(f"the format {self.name} cannot be added to", file=str(target), remedy="Export it anew")
-
     def load(self, path: Path) -> Iterator[Record]:
         """The records of a file that this exporter wrote, checked."""
         raise InputError(f"the format {self.name} does not come back", file=str(path), remedy="Load a lossless format")

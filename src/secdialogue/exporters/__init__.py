@@ -1,4 +1,4 @@
-"""Formats that need nothing more than the core's dependencies; each module is loaded when exporters are asked for."""
+"""The formats that need nothing more than the core's dependencies, one module each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from secdialogue.plugin import Exporter
 
 
 def all_exporters() -> list[Exporter]:
-    """The core's exporters."""
+    """One of each, imported when they are asked for."""
+    from secdialogue.exporters.csv_tables import CsvTables
+    from secdialogue.exporters.entities_jsonl import EntitiesJsonl
     from secdialogue.exporters.json_record import Json, RecordsJsonl
+    from secdialogue.exporters.sqlite_database import SqliteDatabase
 
-    return [Json(), RecordsJsonl()]
+    return [Json(), RecordsJsonl(), CsvTables(), SqliteDatabase(), EntitiesJsonl()]
