@@ -52,6 +52,8 @@ def read(
         )
     known = {"url": url, "published": published, "publisher": publisher}
     opened = _source(source, known, strict)
+    if not opened.head.strip():
+        raise InputError("is empty", file=opened.name, remedy="Fetch it again")
     available = _plugins(plugins)
     chosen = named(available.parsers, parser, "parser") if parser else choose(opened, available)
     return _documents(opened, chosen, available)
@@ -111,8 +113,6 @@ def choose(source: Source, available: Plugins) -> SourceParser:
 
 
 def _unclaimed(source: Source) -> UnknownSource:
-    if not source.head:
-        return UnknownSource("is empty", file=source.name, remedy="Fetch it again")
     looks = source.looks_like
     remedy = f'Run pip install "{_PACKAGES[looks]}", or name a parser' if looks in _PACKAGES else "Name a parser"
     return UnknownSource(f"no installed parser claims it (it looks like {looks})", file=source.name, remedy=remedy)

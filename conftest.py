@@ -1,4 +1,4 @@
-"""Where the development data stand, and how Hypothesis runs."""
+"""Where the development data stand, and how Hypothesis runs, for the tests of the core and of every plugin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parent / "tests"))
 
 settings.register_profile(
     "ci", deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck)
@@ -21,7 +21,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of development data beside the repository; tests that need it are skipped where it is absent."""
-    folder = Path(__file__).parents[2] / "shared"
+    folder = Path(__file__).parents[1] / "shared"
     if not (folder / "seeds").is_dir():
         pytest.skip("the development data are not beside this repository")
     return folder

@@ -1,0 +1,63 @@
+# `make demo` shows the main job, `make test` runs all tests; both set up .venv from Python 3.11 and pip alone.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PLUGINS := $(sort $(wildcard plugins/*))
+READY := $(VENV)/.ready
+CONSUMERS := $(VENV)/.consumers
+
+.PHONY: demo test check test-consumers wheels bench-extract bench-attribution bench-sources bench-export clean
+
+$(READY): pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade -c constraints.txt pip
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group dev --editable . $(PLUGINS:%=--editable %)
+	touch $@
+
+demo: $(READY)
+	rm -rf build/demo
+	mkdir -p build/demo
+	$(BIN)/secdialogue extract seeds/sources --output build/demo/record.json
+	$(BIN)/secdialogue show build/demo/record.json
+	@if $(BIN)/secdialogue plugins | grep -qw html; then \
+	  $(BIN)/secdialogue export build/demo/record.json build/demo/report.html && echo "The report:  build/demo/report.html"; fi
+	@echo "The record:  build/demo/record.json"
+
+test: $(READY)
+	$(BIN)/python -m pytest --numprocesses 2 -m "not consumers" --cov --cov-report=term:skip-covered
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy src
+	for plugin in $(PLUGINS); do $(BIN)/mypy $$plugin/src || exit 1; done
+	$(BIN)/lint-imports
+
+wheels: $(READY)
+	rm -rf build/wheels
+	$(BIN)/python -m build --quiet --outdir build/wheels .
+	for plugin in $(PLUGINS); do $(BIN)/python -m build --quiet --outdir build/wheels $$plugin || exit 1; done
+
+$(CONSUMERS): $(READY) tests/consumers/requirements.txt
+	$(BIN)/python -m pip install --quiet -r tests/consumers/requirements.txt
+	touch $@
+
+test-consumers: $(CONSUMERS)
+	$(BIN)/python -m pytest -m consumers
+
+bench-extract: $(READY)
+	$(BIN)/python tools/bench_extract.py
+
+bench-attribution: $(READY)
+	$(BIN)/python tools/bench_attribution.py
+
+bench-sources: $(READY)
+	$(BIN)/python tools/bench_sources.py
+	$(BIN)/python tools/bench_feeds.py
+
+bench-export: $(READY)
+	$(BIN)/python tools/bench_export.py
+
+clean:
+	rm -rf $(VENV) build
