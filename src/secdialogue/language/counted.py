@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from secdialogue.language.analysis import Analysis
+from secdialogue.language.countries import country_word
 from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
 from secdialogue.language.tokens import Token
@@ -228,6 +229,8 @@ def phrase_end(sentence: Words, counted: Counted) -> int:
         if head is None or tokens[head].lower in _NO_PLACE:
             break
         index, end = head + 1, tokens[head].end
+        if index + 1 < len(tokens) and tokens[index].lower == "and" and classes[head] == classes[index + 1] == "NNP":
+            index, end = index + 2, tokens[index + 1].end
     return end
 
 
@@ -276,7 +279,20 @@ def _moves(sentence: Words, index: int) -> bool:
     return any(token.lower.startswith(_MOVING) for token in sentence.tokens[max(0, index - 9) : index])
 
 
-def _place_at(sentence: Words, index: int) -> tuple[int, int] | None:
+def _wider(sentence: Words, index: int) -> tuple[int, int] | None:
+    """The larger place that is named right behind one ("Goma in eastern Congo", "Goma, Congo,")."""
+    tokens = sentence.tokens
+    if index + 1 >= len(tokens) or tokens[index].text not in ("in", ","):
+        return None
+    found = _place_at(sentence, index + 1, depth=2)
+    if found and tokens[index].text == ",":
+        after = sentence.after(found[1])
+        closed = after >= len(tokens) or tokens[after].text in (",", ".", ";", ")")
+        return found if closed and country_word(tokens, index + 1, after) else None
+    return found
+
+
+def _place_at(sentence: Words, index: int, depth: int = 0) -> tuple[int, int] | None:
     """The name of a place at token `index`, with the words that narrow it ("western Anbar province")."""
     tokens = sentence.tokens
     first = index
@@ -296,7 +312,8 @@ def _place_at(sentence: Words, index: int) -> tuple[int, int] | None:
     ):
         return None
     start = tokens[index].end + 1 if tokens[index].lower == "the" else tokens[index].start
-    return start, tokens[last - 1].end
+    wider = _wider(sentence, last) if depth < 2 else None
+    return start, wider[1] if wider else tokens[last - 1].end
 
 
 def _is_name(token: Token) -> bool:

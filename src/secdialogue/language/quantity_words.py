@@ -46,3 +46,15 @@ def find_last_harm(text: str, start: int, end: int) -> tuple[int, int, str] | No
     while harm := find_harm(text, start, end):
         found, start = harm, harm[1]
     return found
+
+
+@cache
+def _groups() -> dict[str, int]:
+    rows = [line for kind, line in _rows("quantity_words.csv") if kind == "alike"]
+    return {word: number for number, line in enumerate(rows) for word in line.split()}
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two nouns in the singular may count the same thing ("attack", "incident")."""
+    groups = _groups()
+    return first in groups and groups.get(second) == groups[first]

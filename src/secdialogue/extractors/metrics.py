@@ -1,0 +1,272 @@
+"""Metrics: the figures that a text gives, each with who claims it, where and for when."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar, NamedTuple
+
+from secdialogue.language.analysis import Analysis, analyze
+from secdialogue.language.counted import Words, find_place, words_of
+from secdialogue.language.countries import countries, country_of, country_words
+from secdialogue.language.dates import DateMention, find_dates
+from secdialogue.language.periods import country_before, country_in, home_of, period_of
+from secdialogue.language.quantities import Quantity, find_quantities, singular
+from secdialogue.language.quantity_words import alike
+from secdialogue.language.sentences import Sentence
+from secdialogue.model import slug
+from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Metric, Statement
+
+Span = tuple[int, int]
+
+#: Kinds of actor that a figure may be about.
+_SUBJECTS = frozenset(
+    ("state", "armed-group", "military", "coalition", "intergovernmental", "government-body", "organization")
+)
+_NO_PLACES = frozenset(
+    ("person", "media", "unnamed-source", "armed-group", "coalition", "intergovernmental", "organization")
+)
+_THE_COUNTRY = re.compile(r"\b(?:the|its|their) (?:country|nation)\b")
+
+
+class Metrics(Extractor):
+    """Adds a Metric for every figure of substance; a figure that one source repeats is one metric."""
+
+    name: ClassVar[str] = "metrics"
+    version: ClassVar[str] = "1"
+    provides: ClassVar[tuple[str, ...]] = ("metrics",)
+    needs: ClassVar[tuple[str, ...]] = ("actors", "statements")
+
+    def extract(self, document: Document, draft: Draft) -> None:
+        """Add the metrics of a document."""
+        figures = find_quantities(draft.shared(analyze))
+        if not figures:
+            return
+        scene = _Scene(draft, draft.shared(analyze), _contents(draft), draft.shared(dates_of))
+        added: list[Metric] = []
+        for figure in figures:
+            metric = scene.metric(figure)
+            same = next((i for i, other in enumerate(added) if _is_retold(other, metric)), None)
+            if same is None:
+                added.append(metric)
+            else:
+                added[same] = _joined(added[same], metric)
+        for metric in added:
+            draft.add(metric)
+
+
+def dates_of(document: Document) -> list[DateMention]:
+    """The dates of a document, told from the day of its dateline or publication; asked for by `draft.shared(dates_of)`."""
+    return find_dates(document.text or "", document.dateline_date or document.published or document.updated)
+
+
+class _Content(NamedTuple):
+    """A stretch of a statement's content."""
+
+    start: int
+    end: int
+    statement: Statement
+
+
+def _contents(draft: Draft) -> list[_Content]:
+    """The contents of all statements, the shortest first, so that the innermost is found first."""
+    found = [
+        _Content(evidence.start, evidence.end, statement)
+        for statement in draft.entities(Statement)
+        for evidence in statement.evidence
+        if "text" in evidence.supports
+    ]
+    return sorted(found, key=lambda content: (content.end - content.start, content.start, content.statement.id))
+
+
+class _Scene(NamedTuple):
+    """What is known of a document when its figures are told."""
+
+    draft: Draft
+    analysis: Analysis
+    contents: list[_Content]
+    dates: list[DateMention]
+
+    def metric(self, figure: Quantity) -> Metric:
+        """The metric that a figure is, with evidence for each of its values."""
+        sentence = self.analysis.sentence_at(figure.number[0])
+        assert sentence is not None
+        read = words_of(self.analysis, sentence)
+        content = next((c for c in self.contents if c.start <= figure.number[0] and figure.number[1] <= c.end), None)
+        evidence = self._figure_evidence(figure)
+        place = self._place(figure, sentence, read, evidence)
+        period = self._period(figure, sentence, read, content, evidence)
+        subject = self._subject(figure, read, evidence)
+        speakers = self._claimants(content.statement, evidence) if content else ()
+        if content:
+            evidence.append(self.draft.evidence(*figure.number, "statement"))
+        return Metric(
+            measure=_measure(figure, place),
+            variable=self._variable(figure, place, subject),
+            value=figure.value,
+            value_high=figure.high,
+            comparator=figure.comparator,  # type: ignore[arg-type]
+            unit=figure.unit,
+            change=figure.change,  # type: ignore[arg-type]
+            direction=figure.direction,  # type: ignore[arg-type]
+            subject=subject,
+            place=place,
+            period=period,
+            claimed_by=speakers,
+            statement=content.statement.id if content else None,
+            evidence=tuple(evidence),
+        )
+
+    def _figure_evidence(self, figure: Quantity) -> list[Evidence]:
+        """The words of the figure itself, and what in them or beside them gives each of its values."""
+        cite = self.draft.evidence
+        supports = ["value", "unit", "measure", "variable", "comparator"] + (
+            ["value_high"] if figure.high is not None else []
+        )
+        evidence = [cite(figure.start, figure.end, *supports)]
+        evidence += [cite(*span, "measure") for span in figure.measure_spans]
+        if figure.comparator_span and not figure.start <= figure.comparator_span[0] < figure.end:
+            evidence.append(cite(*figure.comparator_span, "comparator"))
+        if not figure.start <= figure.unit_span[0] < figure.end:
+            evidence.append(cite(*figure.unit_span, "unit"))
+        if figure.change_span:
+            evidence.append(cite(*figure.change_span, *(["change", "direction"] if figure.direction else ["change"])))
+        return evidence
+
+    def _place(self, figure: Quantity, sentence: Sentence, read: Words, evidence: list[Evidence]) -> str | None:
+        """Where it is: a place named beside the figure, the country meant, or a place of the sentence before."""
+        found = figure.place if figure.place and self._may_be_place(figure.place) else None
+        end = max(figure.end, *(span[1] for span in figure.measure_spans))
+        country = _THE_COUNTRY.search(self.draft.text, figure.start, end)
+        named = country_before(read, figure.start) if country else home_of(figure, read) if found is None else None
+        if named:
+            evidence.append(self.draft.evidence(named[0], named[1], "place"))
+            return countries()[named[2].alpha3].name
+        if found is None:
+            found = self._place_before(figure, sentence)
+        if found is None:
+            return None
+        evidence.append(self.draft.evidence(*found, "place"))
+        return " ".join(self.draft.text[slice(*found)].split())
+
+    def _may_be_place(self, span: Span) -> bool:
+        return not any(self.draft[m.actor].kind in _NO_PLACES for m in self.draft.mentions_in(*span))
+
+    def _place_before(self, figure: Quantity, sentence: Sentence) -> Span | None:
+        """The place named last in the sentence before, of the same block or the one above."""
+        index = self.analysis.sentences.index(sentence) - 1
+        if index < 0 or sentence.block - self.analysis.sentences[index].block > 1:
+            return None
+        before = self.analysis.sentences[index]
+        found = find_place(words_of(self.analysis, before), before.end, before.end)
+        return found if found and self._may_be_place(found) else None
+
+    def _period(
+        self, figure: Quantity, sentence: Sentence, read: Words, content: _Content | None, evidence: list[Evidence]
+    ) -> str | None:
+        start, end = (
+            max(sentence.start, content.start if content else 0),
+            min(sentence.end, content.end if content else sentence.end),
+        )
+        date = period_of(figure, self.dates, start, end, self.draft.text, read)
+        if date is None:
+            return None
+        evidence.append(self.draft.evidence(date.lead, date.end, "period"))
+        return date.edtf
+
+    def _subject(self, figure: Quantity, read: Words, evidence: list[Evidence]) -> str | None:
+        """The actor that the counted phrase names ("Houthi missiles", "Kenyan policemen")."""
+        for start, end in figure.measure_spans[:1]:
+            for mention in self.draft.mentions_in(start, end):
+                if self.draft[mention.actor].kind in _SUBJECTS:
+                    evidence.append(self.draft.evidence(mention.start, mention.end, "subject"))
+                    return mention.actor
+        named = country_in(figure, read)
+        state = named and next(
+            (a for a in self.draft.entities(Actor) if a.kind == "state" and a.country == named[2].alpha3), None
+        )
+        if not named or not state or not figure.measure_spans[0][0] <= named[0] < figure.end:
+            return None
+        evidence.append(self.draft.evidence(named[0], named[1], "subject"))
+        return state.id
+
+    def _claimants(self, statement: Statement, evidence: list[Evidence]) -> tuple[str, ...]:
+        """The speakers of the statement that holds the figure, or of the nearest one around it that names any."""
+        while not statement.speakers and statement.within:
+            statement = self.draft[statement.within]
+        for speaker in statement.speakers:
+            for cited in statement.evidence:
+                if f"speakers/{speaker}" in cited.supports:
+                    evidence.append(self.draft.evidence(cited.start, cited.end, "claimed_by", f"claimed_by/{speaker}"))
+        return statement.speakers
+
+    def _variable(self, figure: Quantity, place: str | None, subject: str | None) -> str:
+        """What is measured, where, and of whom: `attack/mali`, `soldier-killed/ukraine/russia`.
+
+        Lower-case singular head and what befell it, then the place (the country, where it names one), then the subject's name.
+        """
+        parts = [slug(figure.variable)]
+        if place:
+            parts.append(slug(_country_in(place) or place))
+        if subject:
+            parts.append(slug(self.draft[subject].name))
+        return "/".join(parts)
+
+
+def _country_in(place: str) -> str | None:
+    """The country that the name of a place ends with or is."""
+    from secdialogue.language.tokens import tokenize
+
+    whole = country_of(place)
+    found = country_words(tokenize(place))
+    code = whole or (found[0].alpha3 if len(found) == 1 else None)
+    return countries()[code].name if code else None
+
+
+def _measure(figure: Quantity, place: str | None) -> str:
+    words = " ".join(figure.measure.split())
+    return f"{words} in {place}" if place and place not in words and " in " not in words else words
+
+
+def _is_retold(told: Metric, again: Metric) -> bool:
+    """Whether the second is the first once more, from the same source."""
+    if (told.value, told.value_high, told.direction, told.claimed_by) != (
+        again.value,
+        again.value_high,
+        again.direction,
+        again.claimed_by,
+    ):
+        return False
+    if "exact" not in (told.comparator, again.comparator) and told.comparator != again.comparator:
+        return False
+    return (
+        _same_unit(told, again)
+        and (told.period is None or again.period is None or told.period == again.period)
+        and _same_place(told.place, again.place)
+    )
+
+
+def _same_unit(told: Metric, again: Metric) -> bool:
+    if told.unit == again.unit == "percent" or (told.unit.isupper() and told.unit == again.unit):
+        return told.variable.partition("/")[0] == again.variable.partition("/")[0] or told.value % 5 != 0
+    first, second = singular(told.unit), singular(again.unit)
+    if first != second and not alike(first, second):
+        return False
+    if told.value >= 13:
+        return True
+    return told.variable.partition("/")[0].partition("-")[2] == again.variable.partition("/")[0].partition("-")[2]
+
+
+def _same_place(told: str | None, again: str | None) -> bool:
+    if told is None or again is None:
+        return True
+    return bool(set(slug(told).split("-")) & set(slug(again).split("-")) - {"and", "the", "of", "in"})
+
+
+def _joined(told: Metric, again: Metric) -> Metric:
+    """The metric with the evidence of its second telling, and the place and period that only that one gives."""
+    import attrs
+
+    changes = {field: getattr(again, field) for field in ("place", "period", "subject") if getattr(told, field) is None}
+    if told.comparator == "exact":
+        changes["comparator"] = again.comparator
+    return attrs.evolve(told, evidence=(*told.evidence, *again.evidence), **changes)
