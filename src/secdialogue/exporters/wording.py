@@ -11,6 +11,7 @@ from secdialogue.model import (
     Comparator,
     Document,
     Entity,
+    Evidence,
     Meeting,
     Metric,
     Record,
@@ -33,20 +34,26 @@ _BOUNDS: dict[Comparator, str] = {
     "at-least": "at least ",
     "range": "",
 }
+_MARKS = '“”"'
 _QUALIFIED = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 _DATE = re.compile(r"(-?\d{4}|\d{2}(?:\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?")
 
 
-def label(record: Record, entity: Entity) -> str:
-    """One line that tells an entity from the others of its kind; plain text, never empty."""
+def label(record: Record, entity: Entity, *, dated: bool = True) -> str:
+    """One line that tells an entity from the others of its kind; plain text, never empty.
+
+    :param dated: with the date of what has no name; without it where the date stands beside the label anyway.
+    """
     match entity:
         case Actor():
             return entity.name
         case Meeting():
-            return _meeting(record, entity)
+            return _meeting(record, entity, dated)
         case Agreement():
             return entity.name or _joined(
-                entity.kind.replace("-", " ").capitalize(), names(record, entity.parties), date_words(entity.date)
+                entity.kind.replace("-", " ").capitalize(),
+                names(record, entity.parties),
+                date_words(entity.date if dated else None),
             )
         case Statement():
             return f"{names(record, entity.speakers) or 'Unnamed'}: {shortened(entity.text, 90)}"
@@ -54,14 +61,14 @@ def label(record: Record, entity: Entity) -> str:
             return f"{figure(entity)} ({entity.measure})" if entity.measure != entity.unit else figure(entity)
 
 
-def _meeting(record: Record, meeting: Meeting) -> str:
+def _meeting(record: Record, meeting: Meeting, dated: bool) -> str:
     if meeting.name:
         return meeting.name
     kind = meeting.kind.replace("-", " ").capitalize()
     if meeting.series is not None:
         kind = f"{record[meeting.series].name}, {'round ' + str(meeting.round) if meeting.round else kind.lower()}"
     who = "" if meeting.series else names(record, [p.actor for p in meeting.participants][:3])
-    return _joined(kind, who, meeting.place or "", date_words(meeting.date))
+    return _joined(kind, who, meeting.place or "", date_words(meeting.date if dated else None))
 
 
 def _joined(*parts: str) -> str:
@@ -100,6 +107,16 @@ def shortened(text: str, length: int) -> str:
         if " " in line[: length - 1]
         else line[: length - 1] + "…"
     )
+
+
+def quoted(text: str, length: int) -> str:
+    """The text on one line between quotation marks, those that it has at its own ends left out."""
+    return f"“{shortened(text, length).strip(_MARKS)}”"
+
+
+def longest(evidence: tuple[Evidence, ...] | list[Evidence]) -> Evidence:
+    """The passage that tells a reader most."""
+    return max(evidence, key=lambda e: (len(e.quote), -e.start))
 
 
 def title(document: Document) -> str:
