@@ -16,7 +16,7 @@ SOURCES = sorted((SEEDS / "sources").iterdir())
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
 def test_a_source_gives_its_record(source: Path) -> None:
     records = [sd.extract(document) for document in sd.read(source)]
-    stem = SEEDS / "records" / source.name.partition(".")[0]
+    stem = SEEDS / "records" / source.stem
     if len(records) == 1:
         assert to_json(records[0]) == stem.with_suffix(".json").read_text("utf-8"), "see tools/accept_seeds.py"
     else:

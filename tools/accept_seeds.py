@@ -16,7 +16,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 def expected(source: Path) -> tuple[Path, str]:
     """The file under seeds/records for a source, and what must stand in it now."""
     records = [extract(document) for document in read(source)]
-    stem = source.name.partition(".")[0]
+    stem = source.stem
     if len(records) == 1:
         return SEEDS / "records" / f"{stem}.json", to_json(records[0])
     return SEEDS / "records" / f"{stem}.jsonl", "".join(map(to_json_line, records))
