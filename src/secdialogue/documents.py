@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, Self
 
 import attrs
@@ -19,12 +21,17 @@ SEPARATOR = "\n\n"
 #: Elements whose text is never read.
 UNREAD = frozenset({"script", "style", "template", "noscript", "svg", "math", "object", "iframe", "head"})
 
-_SPACE = re.compile(r"[ \t\n\r\f\v\u00a0\u2028\u2029]+")
+#: Characters that no reader sees: soft hyphens, zero-width spaces and joints of words.
+_UNSEEN = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 
 
 def fold(text: str) -> str:
-    """White space folded as a browser shows it: runs become one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip(" ")
+    """Text as it is read: runs of white space are one space, none at the ends, and what cannot be seen is left out."""
+    if not text.isascii():
+        for unseen in _UNSEEN:
+            if unseen in text:
+                text = text.replace(unseen, "")
+    return " ".join(text.split())
 
 
 def libxml2() -> Tool:
@@ -44,7 +51,7 @@ def _collect(element: Any, pieces: list[str], skip: Callable[[Any], bool] | None
     """Text and tails below `element`, in document order, without recursion: trees may be deep."""
     walk = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walk:
-        if event in ("start",):
+        if event == "start":
             tag = node.tag.rpartition("}")[2].lower()
             if node is not element and (tag in UNREAD or (skip is not None and skip(node))):
                 walk.skip_subtree()
@@ -59,8 +66,9 @@ def _collect(element: Any, pieces: list[str], skip: Callable[[Any], bool] | None
 class Paths:
     """XPaths of the elements of one tree, each in time that does not grow with its number of siblings."""
 
-    def __init__(self) -> None:
-        self._paths: dict[Any, str] = {}
+    def __init__(self, known: Mapping[Any, str] | None = None) -> None:
+        """Paths below the elements of `known`, whose own are given: of an item whose feed is gone, say."""
+        self._paths: dict[Any, str] = dict(known or {})
         self._numbered: set[Any] = set()
 
     def of(self, element: Any) -> str:
@@ -82,13 +90,11 @@ class Paths:
         """Path every child of one parent at once."""
         self._numbered.add(parent)
         children = [child for child in parent if isinstance(child.tag, str)]
-        totals: dict[str, int] = {}
-        for child in children:
-            totals[_step(child)] = totals.get(_step(child), 0) + 1
+        steps = [_name_test(child.tag) for child in children]
+        totals = Counter(steps)
         seen: dict[str, int] = {}
         base = self._paths[parent]
-        for place, child in enumerate(children, 1):
-            step = _step(child)
+        for place, (child, step) in enumerate(zip(children, steps, strict=True), 1):
             seen[step] = seen.get(step, 0) + 1
             if step == "*":
                 self._paths[child] = f"{base}/*[{place}]"
@@ -96,10 +102,17 @@ class Paths:
                 self._paths[child] = f"{base}/{step}" + (f"[{seen[step]}]" if totals[step] > 1 else "")
 
 
+_STEP = re.compile(r"[A-Za-z_][\w.-]*")
+
+
 def _step(element: Any) -> str:
     """The name test of an element: its tag, or `*` where a namespace or an odd character stands in the way."""
-    tag = element.tag
-    return tag if re.fullmatch(r"[A-Za-z_][\w.-]*", tag) else "*"
+    return _name_test(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _name_test(tag: str) -> str:
+    return tag if _STEP.fullmatch(tag) else "*"
 
 
 @attrs.define
@@ -212,22 +225,26 @@ _READ_AS = {
 def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
     """The text of `data` and the encoding that was chosen.
 
-    Order: a byte order mark; `declared` (a transport's word); an XML or HTML declaration in the first 2048 bytes;
-    UTF-8 where the bytes are valid UTF-8; detection by charset-normalizer. A declaration that the bytes contradict
-    gives way to valid UTF-8. Undecodable bytes become U+FFFD.
+    Order: a byte order mark; UTF-8 where the bytes are valid UTF-8 and not ASCII alone, whatever is declared (text in
+    another encoding is next to never valid UTF-8); `declared` (a transport's word); an XML or HTML declaration in the
+    first 2048 bytes; UTF-8 or the declared encoding again where only single bytes are broken; detection by
+    charset-normalizer. Undecodable bytes become U+FFFD.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, "replace"), name
-    for name in _candidates(data, declared):
+    names = list(_candidates(data, declared))
+    for name in names:
         try:
             return data.decode(name), name
         except (UnicodeDecodeError, LookupError):
             continue
-    return _detected(data, next(_candidates(data, declared)))
+    return _mended(data, names)
 
 
 def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
+    if b"\0" not in data[:64] and not data.isascii():
+        yield "utf-8"
     if declared:
         yield _READ_AS.get(declared.lower(), declared)
     if match := _DECLARED.search(data[:2048]):
@@ -236,22 +253,18 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
     yield "utf-8"
 
 
-def _detected(data: bytes, fallback: str) -> tuple[str, str]:
-    """What charset-normalizer finds in a sample, else the first candidate with replacement characters."""
-    if b"\0" not in data[:4096] and _mostly_utf8(data):
-        return data.decode("utf-8", "replace"), "utf-8"
+def _mended(data: bytes, names: list[str]) -> tuple[str, str]:
+    """The text of broken data: in the first encoding that only single bytes break, else in a detected one."""
+    if b"\0" not in data[:4096]:
+        for name in names:
+            try:
+                text = data.decode(name, "replace")
+            except LookupError:
+                continue
+            if text.count("\ufffd") * 10 < sum(1 for c in text if c > "\x7f"):
+                return text, name
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[: 1 << 18]).best()
-    name = best.encoding if best is not None else fallback
-    try:
-        return data.decode(name, "replace"), name
-    except LookupError:
-        return data.decode("utf-8", "replace"), "utf-8"
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    """Whether only single bytes of a longer UTF-8 text are broken, as in a page that mixes its parts."""
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return broken * 10 < sum(1 for c in text if c > "\x7f")
+    name = best.encoding if best is not None else "utf-8"
+    return data.decode(name, "replace"), name

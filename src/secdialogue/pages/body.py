@@ -57,7 +57,7 @@ def cleaned(runs: Sequence[Run]) -> list[Run]:
     """Runs of an article without links to elsewhere, labels and calls to action, cut where its end is announced."""
     runs = _without_link_lists(runs)
     runs = _cut(runs)
-    kept = [run for run in runs if not _is_label(run)]
+    kept = [run for run in _without_cards(runs) if not _is_label(run)]
     kept = _without_repeats(kept)
     return _without_loose_ends(kept)
 
@@ -84,13 +84,31 @@ def _cut(runs: list[Run]) -> list[Run]:
     return runs
 
 
+def _without_cards(runs: list[Run]) -> list[Run]:
+    """Without linked headings, and the short text of the card that stands under each."""
+    kept: list[Run] = []
+    card: set[Any] = set()
+    for run in runs:
+        if run.kind == "heading" and run.link_share > 0.8:
+            holder = run.element.getparent()
+            if holder is not None and holder.tag == "a":
+                holder = holder.getparent()
+            card = {holder} if holder is not None and len(list(holder.iter("h2", "h3", "h4", "h5"))) == 1 else set()
+        elif not (card and len(run.text) < 300 and run.element.getparent() in card):
+            kept.append(run)
+            card = card if run.kind == "caption" else set()
+    return kept
+
+
 def _is_label(run: Run) -> bool:
     text = run.text
     if run.kind == "caption":
         return len(text) < 3
     if run.kind != "table" and run.linked * 10 >= len(text) * 9 and (len(text) < 200 or run.kind == "paragraph"):
         return True
-    if len(text) < 160 and (is_phrase("whole", text) or is_phrase("start", text)):
+    if run.link_share > 0.5 and len(text) < 200 and ("|" in text or ":" in text[:40]):
+        return True
+    if len(text) < 200 and (is_phrase("whole", text) or is_phrase("start", text)):
         return True
     return not any(c.isalnum() for c in text)
 
@@ -130,13 +148,20 @@ def _closes(run: Run) -> bool:
 def read_body(root: Any, drop: frozenset[Any] = frozenset(), home: Any = None) -> tuple[list[Run], list[Run], Any]:
     """(all runs of the page, runs of the article, its container); the latter empty and None where there is no prose."""
     prose = prose_below(root)
-    reader = Reader(prose, drop=drop)
+    runs, body, found = _read(root, prose, drop, home, lenient=False)
+    whole = prose.get(root, 0)
+    if sum(run.weight for run in body) < min(200, whole / 5):
+        # What was taken for furniture held the prose: classes mislead on this page.
+        again = _read(root, prose, drop, home, lenient=True)
+        if sum(run.weight for run in again[1]) > 2 * sum(run.weight for run in body):
+            return again
+    return runs, body, found
+
+
+def _read(
+    root: Any, prose: dict[Any, int], drop: frozenset[Any], home: Any, *, lenient: bool
+) -> tuple[list[Run], list[Run], Any]:
+    reader = Reader(prose, lenient=lenient, drop=drop)
     runs = reader.read(root)
-    home = home if home is not None else container(root, runs, reader.bodies)
-    if home is None:
-        reader = Reader(prose, lenient=True, drop=drop)
-        runs = reader.read(root)
-        home = container(root, runs, reader.bodies)
-    if home is None:
-        return runs, [], None
-    return runs, cleaned(within(runs, home)), home
+    found = home if home is not None else container(root, runs, reader.bodies)
+    return runs, (cleaned(within(runs, found)) if found is not None else []), found

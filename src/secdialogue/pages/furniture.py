@@ -16,11 +16,14 @@ FURNITURE_TAGS = frozenset({
     "amp-social-share", "amp-user-notification", "aside", "datalist", "option", "progress", "picture", "img",
 })  # fmt: skip
 
+#: Paragraphs hidden from screen readers are hidden behind a paywall's veil, and read all the same.
+_PROSE = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"[a-zA-Z]+")
 #: Classes that WordPress and Drupal build from a post's own tags and categories: they say nothing of the part.
 _TAXONOMY = re.compile(
     r"(?<![\w-])(?:tag|category|author|status|type|format|term|menu-item|page|post|has|is|js|no|with)-[\w-]{1,80}"
+    r"|(?:with|has|no|without)[_-]?(?:left|right)?[_-]?sidebar|sidebar[_-]+(?:grid|layout|fixed|enabled|active|page)[\w-]{0,40}"
 )
 _BUILDERS = re.compile(
     r"\b(?:elementor|et pb|fl|vc|wpb|so|siteorigin|brxe|kt|uagb|stk)\b[a-z ]{0,20}\bwidgets?\b|\belementor[ \w]*"
@@ -46,7 +49,7 @@ def verdict(element: Any) -> Verdict:
         return ""
     get = attributes.get
     words = " ".join(filter(None, (get("class"), get("id"), get("role"), get("data-component"), get("data-testid"))))
-    if get("hidden") is not None or get("aria-hidden") == "true":
+    if get("hidden") is not None or (get("aria-hidden") == "true" and element.tag not in _PROSE):
         words += " hidden"
     style = get("style")
     if style and "none" in style and re.search(r"display\s{0,3}:\s{0,3}none", style):
@@ -77,7 +80,7 @@ PhraseKind: TypeAlias = Literal["whole", "start", "cut", "notice"]
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
     """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`) a phrase of that kind."""
-    text = line[:200].casefold().strip(" \t\n*_-–—•·:»›>|.!►▶")
+    text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼【】")
     if kind in ("whole", "cut"):
         return text in _phrases(kind)
     match = _beginning(kind).match(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import weakref
 from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +16,8 @@ from secdialogue.documents import DocumentBuilder, Paths, fold, inline_text, lib
 from secdialogue.errors import SecdialogueWarning
 from secdialogue.model import BlockKind, Document, SourceKind, Tool
 from secdialogue.pages.body import read_body
+from secdialogue.pages.bylines import split_authors
+from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import is_phrase
 from secdialogue.pages.head import Head, read_head
 from secdialogue.pages.metadata import Metadata, read_metadata, settle
@@ -133,7 +136,7 @@ class _Writer:
         head, data = self.page.head, self.page.metadata
         title = fields.get("title") or data.title
         self._title(head.title, title)
-        leading = _leading(body, title, data.description)
+        leading = _leading(body, title, head)
         subtitle = "\n".join(run.text for run in (*head.standfirst, *leading.subtitle)) or None
         for run in (*head.standfirst, *leading.subtitle):
             self._run("subtitle", run)
@@ -157,8 +160,8 @@ class _Writer:
         self.builder.block(kind, run.text, source=self.paths.of(run.element), speaker=run.speaker)
 
     def _body(self, body: Sequence[Run]) -> None:
-        for run in body:
-            self._run(_block_kind(run), run)
+        for i, run in enumerate(body):
+            self._run(_block_kind(run, self.page.authors, last=i + 5 > len(body)), run)
 
     def _fields(self, details: dict[str, str], body: Sequence[Run]) -> dict[str, Any]:
         page, data, source = self.page, self.page.metadata, self.page.source
@@ -199,23 +202,57 @@ class _Leading:
     body: list[Run]
 
 
-def _leading(body: Sequence[Run], title: str | None, description: str | None) -> _Leading:
-    """The article without its title, its standfirst apart."""
-    rest = list(body)
-    subtitle: list[Run] = []
+def _leading(body: Sequence[Run], title: str | None, head: Head) -> _Leading:
+    """The article without what belongs to its head: its title again, labels and date lines; its standfirst apart."""
+    first = next((i for i, run in enumerate(body) if run.weight or run.kind in ("list-item", "table")), len(body))
     wanted = fold(title or "").casefold()
-    while rest and rest[0].kind in ("heading", "paragraph") and fold(rest[0].text).casefold() == wanted:
-        rest.pop(0)
-    while len(rest) > 1 and rest[0].verdict == "standfirst" and len(rest[0].text) < 700 and len(subtitle) < 3:
-        subtitle.append(rest.pop(0))
-    return _Leading(subtitle, rest)
+    subtitle: list[Run] = []
+    rest: list[Run] = []
+    for i, run in enumerate(body):
+        if run.element is head.title or (i <= first and fold(run.text).casefold() == wanted):
+            continue
+        if i < first and (kind := _head_kind(run)) != run.kind:
+            if kind is not None:
+                rest.append(attrs.evolve(run, kind=kind))
+        elif run.verdict == "standfirst" and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
+            subtitle.append(run)
+        else:
+            rest.append(run)
+    return _Leading([], list(body)) if not _has_prose(rest) else _Leading(subtitle, rest)
 
 
-def _block_kind(run: Run) -> BlockKind:
-    if run.kind in ("paragraph", "list-item") and (run.verdict == "notice" or is_phrase("notice", run.text)):
-        return "notice"
-    if run.verdict == "byline" and len(run.text) < 200:
-        return "byline"
-    if run.verdict == "date" and len(run.text) < 120:
+def _has_prose(runs: Sequence[Run]) -> bool:
+    return any(run.kind in ("paragraph", "list-item", "quotation", "table") for run in runs)
+
+
+def _head_kind(run: Run) -> BlockKind | None:
+    """What a run before the first prose is: a date line, a byline, itself, or None for a label."""
+    text = run.text
+    if run.kind not in ("paragraph", "list-item") or len(text) > 120:
+        return run.kind
+    if next(find_dates(text), None):
         return "dateline"
+    if split_authors(text, strict=True) and _BY.match(text):
+        return "byline"
+    return run.kind if text[-1] in ".!?…:。" or read_dateline(text) else None
+
+
+_BY = re.compile(r"(?:by|von|por|par|di|door|av|af)\s", re.IGNORECASE)
+#: How an author's own description goes on after the name.
+_BIO = re.compile(
+    r"[,\s]{1,3}(?:\([^()]{1,40}\)\s)?(?:is|was|are|were|has|leads|covers|works|writes|serves|reports|ist|est|es)\s"
+)
+
+
+def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
+    text = run.text
+    if run.kind in ("paragraph", "list-item"):
+        if run.verdict == "notice" or is_phrase("notice", text):
+            return "notice"
+        if last and any(text.startswith(name) and _BIO.match(text, len(name)) for name in authors):
+            return "notice"
+        if run.verdict == "byline" and len(text) < 200:
+            return "byline"
+        if run.verdict == "date" and len(text) < 80 and next(find_dates(text), None):
+            return "dateline"
     return run.kind

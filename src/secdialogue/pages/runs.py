@@ -27,9 +27,9 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Deeper than this, an element's text is taken as it is.
 DEPTH = 200
 #: Verdicts under which nothing is ever kept, however much prose there is.
-_NEVER = re.compile(
-    r"comment|disqus|related|recommend|outbrain|taboola|sidebar|cookie|consent|onetrust|teaser", re.IGNORECASE
-)
+_NEVER = re.compile(r"comment|disqus|related|recommend|outbrain|taboola|cookie|consent|onetrust|teaser", re.IGNORECASE)
+#: Scripts whose characters carry as much as three of an alphabet.
+_DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 
 
 @attrs.define(eq=False)
@@ -63,10 +63,15 @@ class Run:
     @property
     def weight(self) -> int:
         """How much it counts as prose: 0 for short or linked text."""
-        length = len(self.text)
+        length = extent(self.text)
         if self.kind not in ("paragraph", "quotation", "list-item") or length < 40 or self.linked * 2 > length:
             return 0
         return length - self.linked
+
+
+def extent(text: str) -> int:
+    """How much a text holds, in characters of an alphabet."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
 
 
 @attrs.define(eq=False)
@@ -76,6 +81,7 @@ class _State:
     kind: RunKind = "paragraph"
     verdict: Verdict = ""
     group: Any = None
+    linked: bool = False
 
 
 class Reader:
@@ -92,10 +98,12 @@ class Reader:
         self._total = max(prose.values(), default=0)
         self._lenient = lenient
         self._drop = drop
+        self._pictured: set[Any] = set()
         self._place = 0
 
     def read(self, element: Any) -> list[Run]:
         """The runs below `element`."""
+        self._pictured = _pictured(element, self._prose)
         self._flow(element, _State(), 0)
         return self.runs
 
@@ -138,8 +146,10 @@ class Reader:
             pending.add("".join(element.itertext()))
             self._flush(pending, state)
             return
-        inner = _State(self._kind(element, tag, found, state), state.verdict, state.group)
-        if found in ("byline", "date", "standfirst", "notice") and self._prose.get(element, 0) < 1000:
+        inner = _State(self._kind(element, tag, found, state), state.verdict, state.group, state.linked or tag == "a")
+        if tag == "h1":
+            inner.verdict = ""
+        elif found in ("byline", "date", "standfirst", "notice") and self._prose.get(element, 0) < 1000:
             inner.verdict = found
         if tag in ("ul", "ol", "dl", "table", "blockquote") and state.group is None:
             inner.group = element
@@ -148,7 +158,7 @@ class Reader:
         self._flow(element, inner, depth + 1)
 
     def _kind(self, element: Any, tag: str, found: Verdict, state: _State) -> RunKind:
-        if state.kind == "caption" or tag == "figcaption" or found == "caption":
+        if state.kind == "caption" or tag == "figcaption" or found == "caption" or element in self._pictured:
             return "caption" if self._prose.get(element, 0) < 1200 else state.kind
         if tag == "figure":
             return (
@@ -171,17 +181,17 @@ class Reader:
         if element in self._drop:
             return True
         prose = self._prose.get(element, 0)
-        much = prose * 10 >= self._total * 4 and prose > 0
+        much = prose * 4 >= self._total and prose > 0
         if self._lenient:
-            return tag in ("nav", "button", "select", "option") or (found == "furniture" and not much)
+            never = _NEVER.search(f"{element.get('class')} {element.get('id')}") is not None
+            return tag in ("nav", "button", "select", "option") or never or (found == "furniture" and not much)
         if tag in FURNITURE_TAGS:
             return (tag != "form" and tag != "fieldset") or not much
         if tag in ("article", "main", "body"):
             return False
         if found == "furniture":
-            return not much or (
-                bool(_NEVER.search(f"{element.get('class')} {element.get('id')}")) and prose * 10 < self._total * 8
-            )
+            never = _NEVER.search(f"{element.get('class')} {element.get('id')}") is not None
+            return not much or (never and element.find(".//h1") is None and prose * 2 < self._total)
         if found == "weak":
             return not much and not (tag == "header" or element.find(".//h1") is not None)
         return tag == "header" and not much and element.find(".//h1") is None and prose == 0 and _is_page_head(element)
@@ -211,9 +221,8 @@ class Reader:
         text = pending.text()
         if text:
             element = pending.home
-            self.runs.append(
-                Run(state.kind, element, text, pending.linked, state.verdict, state.group, place=self._place)
-            )
+            linked = len(text) if state.linked else pending.linked
+            self.runs.append(Run(state.kind, element, text, linked, state.verdict, state.group, place=self._place))
         pending.clear()
 
 
@@ -288,10 +297,10 @@ def prose_below(root: Any) -> dict[Any, int]:
     """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
     below: dict[Any, int] = {}
     for paragraph in root.iter("p", "blockquote", "pre"):
-        length = len("".join(paragraph.itertext()).strip())
+        length = extent("".join(paragraph.itertext()).strip())
         if length < 40:
             continue
-        linked = sum(len("".join(a.itertext())) for a in paragraph.iter("a"))
+        linked = sum(extent("".join(a.itertext())) for a in paragraph.iter("a"))
         if linked * 2 > length:
             continue
         node = paragraph
@@ -299,3 +308,22 @@ def prose_below(root: Any) -> dict[Any, int]:
             below[node] = below.get(node, 0) + length
             node = node.getparent()
     return below
+
+
+#: Elements that may hold a picture and its caption.
+_HOLDERS = frozenset({"div", "span", "a", "section", "p", "center"})
+
+
+def _pictured(root: Any, prose: dict[Any, int]) -> set[Any]:
+    """Elements that hold a picture and little else: their text is its caption."""
+    found: set[Any] = set()
+    for image in root.iter("img", "picture", "amp-img"):
+        node = image.getparent()
+        for _ in range(5):
+            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 400:
+                break
+            if len("".join(node.itertext()).strip()) > 400 or next(node.iter("h1", "li", "input"), None) is not None:
+                break
+            found.add(node)
+            node = node.getparent()
+    return found
