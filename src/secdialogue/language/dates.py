@@ -99,13 +99,15 @@ def _mention(found: re.Match[str], context: Context, beside: _YearsBeside) -> tu
         if match is None:
             continue
         first = match.start("first") if rule.name in _LED else start
-        attributive = _attributive(context.words, first, match.end())
+        attributive = context.attributive = _attributive(context.words, first, match.end())
         kind, lead = _lead(context.words, first, attributive=attributive)
         context.tense = _tense(context.words, first, match.end(), kind, attributive=attributive)
-        reading = _read(rule, match, context)
-        if reading is not None:
-            mention = _written(context, (lead, first, match.end()), kind, attributive, reading)
-            return mention, match.end()
+        try:
+            reading = _read(rule, match, context)
+            if reading is not None:
+                return _written(context, (lead, first, match.end()), kind, attributive, reading), match.end()
+        except (ValueError, OverflowError):  # the 31st of June; ten thousand years ago; from 2017 to 2015
+            continue
     return None, start + 1
 
 
@@ -123,10 +125,7 @@ def _from(name: str | None) -> tuple[Rule, ...]:
 def _read(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
     if context.words.is_a(match.start() - 1, "EVERY"):
         return None
-    try:
-        return READERS[rule.name](match, context)
-    except (ValueError, OverflowError):  # the 31st of June; ten thousand years ago
-        return None
+    return READERS[rule.name](match, context)
 
 
 def _attributive(words: Words, first: int, last: int) -> bool:
@@ -140,6 +139,8 @@ def _lead(words: Words, first: int, *, attributive: bool) -> tuple[Kind, int]:
     if attributive:
         return "at", first
     before = [words.lower(i) if i >= 0 else "" for i in (first - 3, first - 2, first - 1)]
+    if before[1:] == ["at", "least"] and words.is_a(first - 3, "SINCE"):
+        return "since", first - 3
     if before[1:] == ["later", "than"]:
         return "deadline", first - (3 if before[0] in ("no", "not") else 2)
     if before[1:] == ["prior", "to"]:

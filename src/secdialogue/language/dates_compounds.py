@@ -219,9 +219,9 @@ def inner(context: Context, start: int, end: int) -> Reading | None:
 
 _SIMPLE: Final[tuple[Reader, ...]] = (
     simple.iso, simple.slashed, simple.week_of, simple.month_day, simple.month_year, simple.season_year, simple.quarter,
-    simple.half, simple.weekday_of, simple.day_after_day, simple.relative, simple.part_of_day, simple.counted, simple.vague,
-    simple.ago, simple.adjacent, simple.deictic, simple.weekday, simple.bare_month, simple.bare_season, simple.decade,
-    simple.century, simple.weekend, simple.day_alone, simple.year, simple.the_unit,
+    simple.half, simple.weekday_nth, simple.weekday_of, simple.day_after_day, simple.relative, simple.part_of_day, simple.counted, simple.vague,
+    simple.ago, simple.from_now, simple.ahead, simple.adjacent, simple.deictic, simple.weekday, simple.bare_month, simple.bare_season, simple.decade,
+    simple.century, simple.weekend, simple.day_alone, simple.year, simple.the_unit, simple.now,
 )  # fmt: skip
 _COMPOUND: Final[tuple[Reader, ...]] = (days, short_years, between, weekdays, nth_of, part, year_end)
 SIMPLE: Final = {reader.__name__: reader for reader in _SIMPLE} | {"day_month": simple.month_day}

@@ -19,6 +19,7 @@ _PARTS: Final = {
     "WDAY": "(?:WEEKDAY|WD STOPPED?)",
     "THRU": "(?:DASH|TO|UNTIL)",
     "REL": "(?:THIS|PAST|NEXT|FOLLOWING|THAT)",
+    "ITSYEAR": "(?:COMMA? (?P<year>YEAR) | OF? (?P<rel>REL) (?P<unit>UNIT))",
     "SPAN": "(?:UNIT|WEEKEND|QUARTER)",
     "MANY": "(?:PLURAL|UNIT|QUARTER)",
     "HOWMANY": "(?:ARTICLE? COUPLE OF?|ARTICLE? VAGUE|ARTICLE|COUNT|NUM|NUMBER)",
@@ -30,36 +31,39 @@ _SIMPLE: Final = {
     "iso": "ISO",
     "slashed": "SLASHED",
     "week_of": "THE (?P<unit>UNIT) (?:OF|IN) (?:(?P<month>MON) THE? (?P<day>DAY) | THE? (?P<day2>DAY) OF? (?P<month2>MON)) (?:COMMA? (?P<year>YEAR))?",
-    "month_day": "(?:(?P<weekday>WDAY) COMMA?)? (?P<month>MON) THE? (?P<day>DAY) (?:COMMA? (?P<year>YEAR))?",
-    "day_month": "(?:(?P<weekday>WDAY) COMMA? THE?)? THE? (?P<day>DAY) OF? (?P<month>MON) (?:COMMA? (?P<year>YEAR))?",
-    "month_year": "(?P<month>MON) (?:OF|COMMA)? (?P<year>YEAR)",
-    "season_year": "(?:THE)? (?P<season>SEASON) (?:OF)? (?P<year>YEAR)",
+    "weekday_nth": "(?P<weekday>WDAY) COMMA? THE (?P<day>NTH) (?! OF|ORDINAL|WORD|NAME|MON)",
+    "month_day": "(?:(?P<weekday>WDAY) COMMA?)? (?P<month>MON) THE? (?P<day>DAY) ITSYEAR?",
+    "day_month": "(?:(?P<weekday>WDAY) COMMA? THE?)? THE? (?P<day>DAY|(?<=THE)ORDINAL(?=OF)) OF? (?P<month>MON) ITSYEAR?",
+    "month_year": "(?P<month>MON) (?:OF (?P<year_of>YEAR) | ITSYEAR)",
+    "season_year": "THE? (?P<season>SEASON) (?:OF (?P<year_of>YEAR) | ITSYEAR)",
     "quarter": "(?:THE? (?P<nth>ORDINAL|NTH) DASH? (?P<unit>QUARTER) | (?P<code>QN)) (?:OF? (?P<year>YEAR))?",
     "half": "(?:THE? (?P<nth>ORDINAL|NTH) DASH? (?P<unit>HALF) | (?P<code>HN)) OF? (?P<year>YEAR)",
-    "weekday_of": "(?:(?P<weekday>WEEKDAY) (?:OF|COMMA)? THE? (?P<rel>REL) (?P<unit>UNIT) | (?P<rel2>REL) (?P<unit2>UNIT) ON (?P<weekday2>WEEKDAY))",
-    "day_after_day": "THE UNIT (?P<way>BEFORE|AFTER) DEICTIC",
+    "weekday_of": "(?:(?P<weekday>WEEKDAY) (?:OF|COMMA)? THE? (?P<rel>REL) (?P<unit>UNIT) | (?P<rel2>REL) (?P<unit2>UNIT) ON? (?P<weekday2>WEEKDAY))",
+    "day_after_day": "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER) (?P<from>DEICTIC|PAST|NEXT)",
     "relative": "(?P<the>THE)? THIS? (?P<rel>REL) (?P<what>SPAN|SEASON|MON|WEEKDAY) DAYPART?",
     "part_of_day": "(?P<rel>THIS|PAST|THAT) DAYPART",
     "counted": "(?P<the>THE)? THIS? (?P<rel>PAST|NEXT|FOLLOWING) (?P<count>HOWMANY) (?P<unit>MANY)",
     "vague": "THE? (?P<rel>PAST|NEXT|RECENT) (?P<unit>PLURAL)",
     "ago": "(?P<count>HOWMANY)? (?P<unit>MANY) (?P<way>AGO|COMP)",
-    "adjacent": "(?:THE|ARTICLE) (?P<unit>UNIT) (?P<way>BEFORE|AFTER) (?! THE|ARTICLE|POSS|WORD|NAME|THIS|THAT|WEEKDAY)",
+    "from_now": "(?P<count>HOWMANY) (?P<unit>MANY) FROM (?P<way>NOW|DEICTIC)",
+    "ahead": "(?<=IN) (?P<count>HOWMANY) (?P<unit>PLURAL|UNIT) (?! OF|DASH|AND)",
+    "adjacent": "(?:THE|ARTICLE) (?P<unit>UNIT) (?P<way>BEFORE|AFTER) (?! THE|ARTICLE|POSS|WORD|NAME|THIS|THAT|WEEKDAY|PAST|NEXT)",
     "deictic": "(?P<day>DEICTIC) DAYPART?",
     "weekday": "(?P<day>WEEKDAY) DAYPART?",
     "bare_month": "(?P<month>MON)",
     "bare_season": "(?<=IN|BY|SINCE|UNTIL|BEFORE|AFTER|DASH|PARTADJ) THE? (?P<season>SEASON)",
-    "decade": "THE? APOS? (?P<decade>DECADE)",
+    "decade": "(?:THE? APOS? (?P<decade>DECADE) | THE PARTADJ? (?P<year>YEAR) APOS)",
     "century": "THE? (?P<nth>ORDINAL|NTH) DASH? (?P<unit>UNIT)",
     "weekend": "THE WEEKEND",
     "day_alone": "(?<=ON) THE (?P<day>NTH) (?! WORD|NAME|OF|ORDINAL|NUM|DASH)",
     "year": "(?P<year>YEAR)",
 }
-#: Only inside another expression: "the end of the year", "early in the week".
-_INNER: Final = {"the_unit": "THE (?P<unit>SPAN)"}
+#: Only inside another expression: "the end of the year", "from 2014 until now".
+_INNER: Final = {"the_unit": "THE (?P<unit>SPAN)", "now": "THE? NOW"}
 
 #: What may stand at either end of a range, and what may have a part or a beginning.
 _NESTED: Final = {
-    "<dated>": "iso slashed month_day day_month month_year season_year quarter weekday decade deictic bare_month year",
+    "<dated>": "iso slashed weekday_nth month_day day_month month_year season_year quarter weekday decade deictic bare_month year now",
     "<whole>": "month_day day_month month_year season_year quarter relative weekday decade century deictic bare_month bare_season year the_unit",
 }
 #: Expressions made of others, which stand in `_NESTED`.
@@ -71,7 +75,7 @@ _COMPOUND: Final = {
     "range": "FROM? (?P<first><dated>) COMMA? THRU (?P<last><dated>)",
     "between": "BETWEEN (?P<first><dated>) AND (?P<last><dated>)",
     "weekdays": "(?P<first>WEEKDAY) AND (?P<last>WEEKDAY)",
-    "nth_of": "THE? (?P<nth>ORDINAL|NTH|PAST) DASH? (?P<count>COUNT|NUM)? (?P<unit>UNIT|PLURAL|HALF|QUARTER|WEEKEND|WEEKDAY) (?:OF|IN) (?P<inside><whole>)",
+    "nth_of": "THE? (?P<nth>ORDINAL|NTH|PAST) DASH? (?P<count>COUNT|NUM)? (?P<unit>UNIT|PLURAL|HALF|QUARTER|WEEKEND|WEEKDAY) (?:OF|IN)? (?P<inside><whole>)",
     "part": "(?:(?:THE? PARTADJ | COMP) DASH? (?:IN|ON)? | THE? PARTNOUN (?:OF|DASH)) (?P<inside><whole>)",
     "year_end": "(?P<unit>UNIT) DASH PARTNOUN",
 }
@@ -120,15 +124,16 @@ def _compiled(patterns: dict[str, str]) -> tuple[Rule, ...]:
 
 
 def _expand(source: str) -> str:
-    """The pattern with a letter for each class: parts and nested expressions are put in first."""
-    for mark, names in _NESTED.items():
-        if mark in source:
-            nested = "|".join(_unnamed((_SIMPLE | _INNER)[name]) for name in names.split())
-            source = source.replace(mark, f"(?:{nested})")
+    """The pattern with a letter for each class, parts and nested expressions put in."""
     previous = ""
     while previous != source:
         previous, source = source, re.sub(r"\b[A-Z]{2,}\b", lambda word: _PARTS.get(word[0]) or letter(word[0]), source)
-    return source.replace(" ", "")
+    source = source.replace(" ", "")
+    for mark, names in _NESTED.items():
+        if mark in source:
+            nested = "|".join(_unnamed(_expand((_SIMPLE | _INNER)[name])) for name in names.split())
+            source = source.replace(mark, f"(?:{nested})")
+    return source
 
 
 def _unnamed(source: str) -> str:

@@ -63,6 +63,8 @@ class Context:
     anchor: datetime.date | None
     #: `past`, `future` or None, of the clause.
     tense: Tense | None = None
+    #: Whether the expression belongs to the noun after it.
+    attributive: bool = False
     #: A year that stands beside, in the same sentence.
     year: int | None = None
     #: The last date told of each unit, the latest last.
@@ -108,7 +110,8 @@ def yearly(context: Context, make: Callable[[int], Period], *, weekday: int | No
             candidates.append(make(year))
         except ValueError:  # 29 February
             continue
-    fitting = [c for c in candidates if weekday is None or c.first.weekday() == weekday]
+    near = [c for c in candidates if abs(c.distance(context.anchor)) < 366]
+    fitting = [c for c in near if c.first.weekday() == weekday]
     reach = _REACH if candidates and candidates[0].unit == "day" else 10_000
     return _at(nearest(fitting or candidates, context.anchor, context.tense, reach=reach)) if candidates else UNKNOWN
 
@@ -130,23 +133,39 @@ def iso(match: Match, context: Context) -> Reading:
 
 def slashed(match: Match, context: Context) -> Reading:
     """25/7/2024, 7/25/2024, 25.7.2024; where day and month could be changed over, nobody can tell: only the words stay."""
-    parts = re.split("[/.]", context.words.word(match.start()))
+    parts = re.split("[/.-]", context.words.word(match.start()))
     one, two, year = (int(part) for part in parts)
     year += (1900 if year > 50 else 2000) if len(parts[2]) == 2 else 0
+    if len(parts[0]) == 4:
+        return dated_day(one, two, int(parts[2]))
     if one > 12 or one == two or "." in context.words.word(match.start()):
         return dated_day(year, two, one)
     return dated_day(year, one, two) if two > 12 else Reading(dated=True)
 
 
+def _year(match: Match, context: Context) -> int | None:
+    """The year that a date has in its own words: "2024", "of last year"; None where it has none."""
+    for name in ("year", "year_of"):
+        if _has(match, name):
+            return int(context.words.word(match.start(name)))
+    if not _has(match, "rel"):
+        return None
+    unit = context.words.value(match.start("unit"))
+    found = _of_unit(context.words.value(match.start("rel")), unit, context) if unit == "year" else None
+    if found is None or found.first is None:
+        raise ValueError(f"no year follows the date, but a {unit}")
+    return found.first.first.year
+
+
 def month_day(match: Match, context: Context) -> Reading:
-    """July 22, Monday, July 22, 2024."""
+    """July 22, Monday, July 22, 2024, July 22 last year."""
     number, day = _number(match, context, "month"), _number(match, context, "day")
-    if _has(match, "year"):
-        year = int(context.words.word(match.start("year")))
-        return dated_day(year, number, day)
+    year = _year(match, context)
+    if year:
+        return evolve(dated_day(year, number, day), relative=_has(match, "rel"))
     datetime.date(2024, number, day)  # the 31st of June is no date in any year
     weekday = _number(match, context, "weekday") if _has(match, "weekday") else None
-    return yearly(context, lambda year: Period("day", datetime.date(year, number, day)), weekday=weekday)
+    return yearly(context, lambda y: Period("day", datetime.date(y, number, day)), weekday=weekday)
 
 
 def week_of(match: Match, context: Context) -> Reading | None:
@@ -163,12 +182,9 @@ def week_of(match: Match, context: Context) -> Reading | None:
 
 
 def month_year(match: Match, context: Context) -> Reading:
-    """April 2024, April of 2024."""
-    return _at(
-        month(int(context.words.word(match.start("year"))), _number(match, context, "month")),
-        relative=False,
-        dated=True,
-    )
+    """April 2024, April of last year."""
+    found = month(_year(match, context) or 0, _number(match, context, "month"))
+    return _at(found, relative=_has(match, "rel"), dated=True)
 
 
 def bare_month(match: Match, context: Context) -> Reading | None:
@@ -181,8 +197,8 @@ def bare_month(match: Match, context: Context) -> Reading | None:
 
 def season_year(match: Match, context: Context) -> Reading:
     """Summer 2023; a winter is that of the year in which it begins."""
-    first = datetime.date(int(context.words.word(match.start("year"))), _number(match, context, "season"), 1)
-    return _at(Period("season", first), relative=False, dated=True)
+    first = datetime.date(_year(match, context) or 0, _number(match, context, "season"), 1)
+    return _at(Period("season", first), relative=_has(match, "rel"), dated=True)
 
 
 def bare_season(match: Match, context: Context) -> Reading | None:
@@ -228,17 +244,36 @@ def weekday_of(match: Match, context: Context) -> Reading | None:
     return _at(Period("day", week.first.first + _DAY * _number(match, context, f"weekday{other}")))
 
 
+def weekday_nth(match: Match, context: Context) -> Reading:
+    """Friday the 15th: the nearest 15th that is a Friday."""
+    if context.anchor is None:
+        return UNKNOWN
+    own, number, weekday = (
+        containing("month", context.anchor),
+        _number(match, context, "day"),
+        _number(match, context, "weekday"),
+    )
+    months = [m for n in range(-6, 7) if number <= (m := own.moved(n)).last.day]
+    days = [Period("day", m.first + _DAY * (number - 1)) for m in months]
+    fitting = [d for d in days if d.first.weekday() == weekday]
+    return _at(nearest(fitting, context.anchor, None)) if fitting else UNKNOWN
+
+
 def day_after_day(match: Match, context: Context) -> Reading:
-    """The day before yesterday, the day after tomorrow."""
-    steps = {"yesterday": -1, "tomorrow": 1}.get(context.words.lower(match.end() - 1), 0)
-    steps += -1 if context.words.is_a(match.start("way"), "BEFORE") else 1
-    return _at(Period("day", context.anchor + _DAY * steps)) if context.anchor else UNKNOWN
+    """The day before yesterday, the year after next."""
+    words, unit = context.words, context.words.value(match.start("unit"))
+    steps = -1 if words.is_a(match.start("way"), "BEFORE") else 1
+    if words.is_a(match.start("from"), "DEICTIC"):
+        start = _number(match, context, "from")
+    else:
+        start = {"last": -1, "next": 1}[words.value(match.start("from"))]
+    return _at(containing(unit, context.anchor).moved(start + steps)) if context.anchor else UNKNOWN
 
 
 def deictic(match: Match, context: Context) -> Reading | None:
     """Yesterday, tomorrow night; not the paper USA Today."""
     words = context.words
-    if words.word(match.start()) == "Today" and words.is_a(match.start() - 1, "NAME"):
+    if words.word(match.start()) in ("Today", "TODAY") and words.is_a(match.start() - 1, "NAME"):
         return None
     return _at(Period("day", context.anchor + _DAY * _number(match, context, "day"))) if context.anchor else UNKNOWN
 
@@ -251,11 +286,18 @@ def weekday(match: Match, context: Context) -> Reading | None:
 
 
 def weekday_near(context: Context, number: int) -> Reading:
-    """The last such weekday up to the anchor; the next from the anchor on in the future."""
+    """The last such weekday up to the anchor; the next from the anchor on in the future.
+
+    Before a noun the tense is that of what the noun does: where it points six days away, yesterday or tomorrow is meant
+    ("Monday's decision will be felt", written on a Tuesday).
+    """
     if context.anchor is None:
         return UNKNOWN
     ahead = (number - context.anchor.weekday()) % 7
-    return _at(Period("day", context.anchor + _DAY * (ahead if context.tense == "future" else -(-ahead % 7))))
+    steps = ahead if context.tense == "future" else -(-ahead % 7)
+    if context.attributive and abs(steps) == 6:
+        steps = -1 if steps > 0 else 1
+    return _at(Period("day", context.anchor + _DAY * steps))
 
 
 def part_of_day(match: Match, context: Context) -> Reading | None:
@@ -273,6 +315,8 @@ def relative(match: Match, context: Context) -> Reading | None:
     words, place = context.words, match.start("what")
     rel = words.value(match.start("rel"))
     if words.is_a(place, "UNIT", "WEEKEND", "QUARTER"):
+        if words.word(place).istitle() or (_has(match, "the") and words.is_a(match.end(), "OF")):
+            return None
         if _has(match, "the") and rel in ("last", "next"):
             rel = (
                 {"last": "past", "next": "coming"}[rel]
@@ -336,7 +380,7 @@ def _weekend(rel: str, anchor: datetime.date, context: Context) -> Reading:
         return _at([w for w in near if w.last < anchor][-1])
     if rel in ("next", "coming"):
         return _at(own.moved(1) if rel == "next" else next(w for w in near if w.first > anchor))
-    return _at(nearest(near, anchor, context.tense))
+    return _at(own if rel == "this" and context.tense is None else nearest(near, anchor, context.tense))
 
 
 def rolling(rel: str, count: int, unit: str, base: datetime.date) -> Reading:
@@ -395,9 +439,25 @@ def ago(match: Match, context: Context) -> Reading | None:
     is_ago = words.is_a(match.start("way"), "AGO")
     count = how_many(match, context) if _has(match, "count") else None
     if count is None:
-        return Reading(relative=True, vague="past-vague") if is_ago else None
+        return Reading(relative=True, vague="past-vague") if is_ago or _has(match, "count") else None
     forward = not is_ago and words.value(match.start("way")) == "late"
     return _away(count if forward else -count, words.value(match.start("unit")), context, from_anchor=is_ago)
+
+
+def from_now(match: Match, context: Context) -> Reading | None:
+    """Two weeks from now, a year from today."""
+    count = how_many(match, context)
+    if count is None or context.words.value(match.start("way")) != "0":
+        return None
+    return _away(count, context.words.value(match.start("unit")), context, from_anchor=True)
+
+
+def ahead(match: Match, context: Context) -> Reading | None:
+    """In two weeks, of what is to come; "the first time in two weeks" looks back."""
+    count = how_many(match, context)
+    if count is None or context.tense != "future" or context.words.lower(match.start() - 1) != "in":
+        return None
+    return _away(count, context.words.value(match.start("unit")), context, from_anchor=True)
 
 
 def adjacent(match: Match, context: Context) -> Reading:
@@ -420,6 +480,12 @@ def _away(steps: int, unit: str, context: Context, *, from_anchor: bool) -> Read
 
 def decade(match: Match, context: Context) -> Reading | None:
     """The 1990s, the '90s; not "in her 90s"."""
+    if _has(match, "year"):
+        return _at(
+            containing("decade", datetime.date(int(context.words.word(match.start("year"))), 1, 1)),
+            relative=False,
+            dated=True,
+        )
     years = context.words.value(match.start("decade"))
     if len(years) == 2 and (int(years) < 50 or match.end() - match.start() == 1):
         return None
@@ -438,7 +504,7 @@ def century(match: Match, context: Context) -> Reading | None:
 
 def weekend(match: Match, context: Context) -> Reading:
     """The weekend."""
-    return _weekend("this", context.anchor, context) if context.anchor else UNKNOWN
+    return _weekend("the", context.anchor, context) if context.anchor else UNKNOWN
 
 
 def day_alone(match: Match, context: Context) -> Reading:
@@ -465,3 +531,8 @@ def the_unit(match: Match, context: Context) -> Reading | None:
     if unit in ("day", "hour"):
         return _at(context.last_told("day"))
     return _of_unit("this", unit, context)
+
+
+def now(_match: Match, context: Context) -> Reading:
+    """Now, the present: inside "from 2014 until now"."""
+    return _at(Period("day", context.anchor)) if context.anchor else UNKNOWN

@@ -15,7 +15,7 @@ Tense: TypeAlias = Literal["past", "future"]
 #: Words looked at to either side; clauses of news are shorter.
 _REACH: Final = 30
 _FUTURE: Final = frozenset(
-    "will ll shall would should may might must be upcoming forthcoming ahead pending tentatively".split()
+    "will ll shall would should may might must can upcoming forthcoming ahead pending tentatively".split()
 )
 _MODALS: Final = frozenset("will ll shall would should may might must can could be".split())
 #: They need no infinitive: "expected on Monday", "due in May".
@@ -43,7 +43,7 @@ def _nearest(words: Words, indices: range) -> Tense | None:
     infinitive = False
     for index in indices:
         code = words.codes[index]
-        if code in _boundaries() and not words.is_a(index - 1, "TITLE"):
+        if _parts(words, index):
             return None
         if code == letter("TO"):
             infinitive = words.is_a(index + 1, "WORD")
@@ -84,6 +84,8 @@ def _is_past(word: str) -> bool:
     return word not in _ADJECTIVES and not word.endswith(("s", "ing")) and word not in _BE and lemma(word) != word
 
 
-@functools.cache
-def _boundaries() -> frozenset[str]:
-    return frozenset((letter("STOP"), letter("PARA")))
+def _parts(words: Words, index: int) -> bool:
+    """Whether a clause ends at the word: a full stop that is not a title's, a semicolon, a paragraph's end."""
+    if words.codes[index] == letter("OTHER"):
+        return words.word(index) == ";"
+    return words.is_a(index, "STOP", "PARA") and not words.is_a(index - 1, "TITLE")

@@ -60,7 +60,7 @@ def _counted(words: Words, index: int) -> bool:
     if words.is_a(index + 1, "COUNTED", "PLURAL", "UNIT"):
         return not words.is_a(index - 1, "THE", "POSS", "APOS", "IN") or words.is_a(index + 1, "PLURAL")
     if index and words.lower(index - 1) in _COUNTING:
-        return True
+        return not words.is_a(index - 3, "SINCE")
     if words.is_a(index - 1, "THAN"):
         return words.is_a(index + 1, "WORD")
     if words.is_a(index + 1, "WORD"):
