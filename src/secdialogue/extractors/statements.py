@@ -103,7 +103,9 @@ def _relays(
             entity = draft[actor]
             if isinstance(entity, Actor) and entity.kind == "media" and actor not in relays:
                 relays.append(actor)
-                evidence.extend(draft.evidence(*span, "relayed_by", f"relayed_by/{actor}") for span in found[outer].sources)
+                evidence.extend(
+                    draft.evidence(*span, "relayed_by", f"relayed_by/{actor}") for span in found[outer].sources
+                )
         outer = found[outer].within
     return tuple(relays)
 
@@ -113,6 +115,6 @@ def _plain(part: str) -> str:
     if part[:1] in _OPENING and part[1:]:
         inner = part[2:] if part[:2] in ("''", "``") else part[1:]
         inner = inner.rstrip(_CLOSING) if part[-1:] in _CLOSING else inner
-        if not any(mark in inner for mark in "\"“”«»"):
+        if not any(mark in inner for mark in '"“”«»'):
             part = inner
     return part.rstrip(",").strip()

@@ -62,4 +62,6 @@ def _refused(elements: Elements, frame: Frame, speech: dict[str, None]) -> bool:
 def _governed(elements: Elements, frame: Frame, declining: dict[str, None]) -> bool:
     """Whether the cue depends on "declined to" or its like."""
     before = elements.lower[max(0, frame.cue.token - 3) : frame.cue.token]
-    return before[-1:] == ["to"] and any(word.removesuffix("d").removesuffix("s") in declining or word in declining for word in before)
+    return before[-1:] == ["to"] and any(
+        word.removesuffix("d").removesuffix("s") in declining or word in declining for word in before
+    )

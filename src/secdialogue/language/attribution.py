@@ -44,19 +44,8 @@ def find_attributions(analysis: Analysis) -> list[Attribution]:
     """All attributions of a text, in the order of their cues; those inside another's content point to it by `within`."""
     elements = Elements(analysis)
     frames = find_frames(elements)
-    return [_attribution(elements, frame, _holder(elements, frames, number)) for number, frame in enumerate(frames)]
-
-
-def _holder(elements: Elements, frames: list[Frame], number: int) -> int:
-    """The innermost other frame whose content holds the cue of this one, or -1."""
-    here = elements.of[frames[number].cue.token]
-    best, length = -1, 0
-    for other in range(max(0, number - 24), min(len(frames), number + 25)):
-        if other != number:
-            for start, end in frames[other].contents:
-                if start <= here < end and (best < 0 or end - start < length):
-                    best, length = other, end - start
-    return best
+    number = {id(frame): index for index, frame in enumerate(frames)}
+    return [_attribution(elements, frame, number.get(id(frame.holder), -1)) for frame in frames]
 
 
 def _attribution(elements: Elements, frame: Frame, within: int) -> Attribution:

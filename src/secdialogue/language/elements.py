@@ -15,6 +15,8 @@ _NOMINAL = frozenset(("NN", "NNS", "NNP", "CD", "$", "POS"))
 _INNER = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$", "POS", "VBN", "VBG"))
 _OPENING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$"))
 _FINITE = {"VBD": "V", "VBZ": "V", "VBP": "V", "MD": "md", "VB": "B", "VBG": "G", "VBN": "E"}
+_PHRASES = frozenset(("N", "n"))
+_APPENDING = frozenset(("of", "for", "at", "in", "from", "to", "with", "on", "and", "by", "about", "into", "between"))
 _CLOSED = frozenset(("IN", "TO", "CC"))
 _WH = {"WDT": "which", "WP": "who", "WP$": "whose", "WRB": "wh"}
 
@@ -34,13 +36,16 @@ def _closed() -> dict[str, str]:
 class Elements:
     """The elements of an analysed text; positions are indexes of elements unless a name says otherwise."""
 
-    __slots__ = ("analysis", "sentence_of", "first", "head", "lower", "of", "quote", "sentence", "symbol", "tag", "tokens")
+    __slots__ = (
+        "analysis", "first", "folded", "folded_at", "head", "lower", "of", "quote", "sentence", "sentence_of", "symbol", "tag",
+        "tokens",
+    )  # fmt: skip
 
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.tokens = analysis.tokens
         #: The words in lower case, by token.
-        self.lower = [token.lower for token in analysis.tokens]
+        self.lower = ["U.S." if token.text == "US" else token.lower for token in analysis.tokens]
         #: Word classes, by token.
         self.tag = word_classes(analysis.tokens, _starts(analysis))
         #: First token of each element; one more entry than there are elements.
@@ -56,7 +61,11 @@ class Elements:
         self.sentence_of: list[int] = []
         #: (first, last) element of each sentence, half-open.
         self.sentence: list[tuple[int, int]] = []
+        #: The symbols with a noun phrase and all its appendages as one, and the place of each element among them.
+        self.folded: list[str] = []
+        self.folded_at: list[int] = []
         self._build()
+        self._fold()
 
     def _build(self) -> None:
         tag, count = self.tag, len(self.tokens)
@@ -102,6 +111,32 @@ class Elements:
                 symbol = tag if tag in _CLOSED or not word[0].isalpha() else tag[:2]
         self.symbol.append(symbol)
 
+    def _fold(self) -> None:
+        """Noun phrases swallow prepositions with their phrases, brackets, and partners that follow "and"."""
+        symbol, folded, count = self.symbol, self.folded, len(self.symbol)
+        at = 0
+        while at < count:
+            mark = symbol[at]
+            if folded and folded[-1] in _PHRASES and at + 1 < count:
+                step = 2 if mark in _APPENDING and symbol[at + 1] in _PHRASES else 0
+                step = step or (1 if mark == "JJ" and symbol[at + 1] in _APPENDING else 0)
+                step = step or (3 if mark == "(" and at + 2 < count and symbol[at + 2] == ")" else 0)
+                if step:
+                    self.folded_at.extend([len(folded) - 1] * step)
+                    at += step
+                    continue
+            self.folded_at.append(len(folded))
+            folded.append(mark if mark != "N" else "n")
+            at += 1
+        self.folded_at.append(len(folded))
+
+    def fold(self, start: int, end: int) -> str:
+        """The folded symbols of the elements `start:end`, the middle of a long row left out."""
+        row = self.folded[self.folded_at[start] : self.folded_at[end]]
+        if len(row) > 6:
+            row = [*row[:3], "~", *row[-3:]]
+        return " ".join(row)
+
     def word(self, index: int) -> str:
         """The word of a token for features: names and numbers by their class alone."""
         tag = self.tag[index]
@@ -143,7 +178,11 @@ def _phrase_end(tag: Sequence[str], first: int, stop: int) -> int:
     while index < stop and tag[index] in _INNER:
         if tag[index] in _NOMINAL or (tag[index] == "DT" and index == first):
             last = index + 1
-        elif tag[index] in ("VBN", "VBG", "DT", "PRP$") and index > first and tag[index - 1] not in ("DT", "PRP$", "POS", "JJ", "CD"):
+        elif (
+            tag[index] in ("VBN", "VBG", "DT", "PRP$")
+            and index > first
+            and tag[index - 1] not in ("DT", "PRP$", "POS", "JJ", "CD")
+        ):
             break
         index += 1
     while last > first + 1 and tag[last - 1] == "POS":

@@ -12,6 +12,10 @@ from secdialogue.language.elements import Elements
 
 _REACH = 26
 _VERBS = frozenset(("V", "be", "hv", "do", "md"))
+#: Elements of which no content can consist.
+_EMPTY = frozenset(
+    ("that", "to", "whether", "if", "and", "but", ",", "RB", "of", "for", "in", "as", "at", "about", "on", "by")
+)
 _PAUSES = frozenset((",", ":", ".", "q", "(", ")", "-", "–", "—", "--", ";"))
 
 
@@ -86,6 +90,20 @@ def _word(elements: Elements, at: int) -> str:
     return elements.word(elements.head[at])
 
 
+_ASIDE = frozenset(("on", "in", "at", "during", "to", "from", "RB", "after", "before", "last", "with"))
+
+
+def sketch(elements: Elements, place: Window) -> str:
+    """The first two symbols after the cue that tell of no time, place or hearer: they show whether a content follows."""
+    symbol, at = elements.symbol, place.here + 1
+    while at < place.high and (
+        symbol[at] == "T" or (symbol[at] in _ASIDE and at + 1 < place.high and symbol[at + 1] in ("T", "n", "N"))
+    ):
+        at += 1 if symbol[at] == "T" else 2
+    first = symbol[at] if at < place.high else ">"
+    return f"{first} {symbol[at + 1] if at + 1 < place.high else '>'}"
+
+
 # --- to the right: where it begins ------------------------------------------------------------------------------------
 
 
@@ -108,6 +126,7 @@ def right_starts(elements: Elements, cue: Cue, place: Window, left: str, owned: 
         if quote == inside or opens(elements, at):
             if mark not in _PAUSES or opens(elements, at):
                 gap = elements.gap(here + 1, at)
+                fold = elements.fold(here + 1, at)
                 first = _word(elements, at)
                 before = symbol[at - 1] if at > here + 1 else "CUE"
                 number = at - here - 1
@@ -119,6 +138,7 @@ def right_starts(elements: Elements, cue: Cue, place: Window, left: str, owned: 
                     f"n={min(number, 9)}|{tag}", f"p={path}", f"p={path}|{mark}|{before}", f"{left}|{quoted}|{min(number, 3)}",
                     f"{quoted}|{before}", f"{quoted}|g={gap}", f"{quoted}|{base}", f"<{_word(elements, at - 1)}|{mark}",
                     f"n={min(number, 2)}|{base}", f"n={min(number, 2)}|{mark}|{cue.field}|{tag}", f"{left}|s={mark}|{before}",
+                    f"h={fold}|{mark}", f"h={fold}|{base}", f"h={fold}|{quoted}|{left}",
                 ]))  # fmt: skip
         seen_that = seen_that or mark == "that"
         seen_verb = seen_verb or mark in _VERBS
@@ -149,7 +169,10 @@ def _next_quotation(elements: Elements, place: Window, inside: int) -> int:
 def _tail(elements: Elements, quote: int) -> str:
     """What follows a quotation in its sentence."""
     end = quotation_end(elements, quote)
-    if end >= len(elements.symbol) or elements.sentence_of[elements.first[end]] != elements.sentence_of[elements.first[end] - 1]:
+    if (
+        end >= len(elements.symbol)
+        or elements.sentence_of[elements.first[end]] != elements.sentence_of[elements.first[end] - 1]
+    ):
         return ">"
     return elements.symbol[end]
 
@@ -185,6 +208,8 @@ def right_ends(elements: Elements, cue: Cue, place: Window, start: int) -> list[
         last = at == high
         quote = elements.quote[elements.first[at]] if at < len(symbol) else -1
         same = quote < 0 or (quote == inside and not opening) or opens(elements, at) or last
+        if at < high and at - start < 3 and all(word in _EMPTY for word in symbol[start:at]):
+            same = False
         if same and (last or symbol[at - 1] not in _PAUSES or closes(elements, at)):
             after = ">" if last else symbol[at]
             after2 = symbol[at + 1] if at + 1 < high else ">"
@@ -219,9 +244,11 @@ def left_ends(elements: Elements, cue: Cue, place: Window) -> list[Choice]:
     before = symbol[here - 1] if here > place.low else "<"
     before2 = symbol[here - 2] if here > place.low + 1 else "<"
     inside = elements.quote[cue.token]
+    rest = sketch(elements, place)
     choices = [Choice(-1, [
         "none", f"0l={base}", f"0>{after}|{base}", f"0>{after}|{after2}", f"0t={tag}|{after}", f"0<{before2}|{before}|{after}",
         f"0<{before}|{base}", f"0f={cue.field}|{after}|{before}", f"0>{after}|{before}", f"0<{before2}|{before}|{base}",
+        f"0r={rest}", f"0r={rest}|{base}", f"0r={rest}|{cue.field}|{before}",
     ])]  # fmt: skip
     verbs = 0
     low = max(place.low, here - _REACH)
@@ -232,6 +259,7 @@ def left_ends(elements: Elements, cue: Cue, place: Window) -> list[Choice]:
         if (quote != inside and not closes(elements, at)) or (symbol[at - 1] in _PAUSES and not closes(elements, at)):
             continue
         gap = elements.gap(at, here)
+        fold = elements.fold(at, here)
         quoted = "Q" if closes(elements, at) and quote != inside else "-"
         number = min(here - at, 9)
         mark = symbol[at]
@@ -240,7 +268,8 @@ def left_ends(elements: Elements, cue: Cue, place: Window) -> list[Choice]:
             f"g={gap}", f"g={gap}|{base}", f"g={gap}|{after}", f"g={gap}|{quoted}", f"m={mark}|{after}|{base}", f"m={mark}|{last}",
             f"m={mark}|{quoted}|{after}", f"n={number}|{mark}", f"n={number}|{after}|{tag}", f"v={min(verbs, 2)}|{mark}|{quoted}",
             f"v={min(verbs, 2)}|{after}|{quoted}|{mark}", f"q={quoted}|{base}", f"q={quoted}|{after}|{gap}", f"n={number}|{last}|{tag}",
-            f"m={mark}|{base}|{quoted}",
+            f"m={mark}|{base}|{quoted}", f"h={fold}|{after}", f"h={fold}|{base}", f"h={fold}|{quoted}", f"h={fold}|{tag}|{after}",
+            f"h={fold}|r={rest}", f"m={mark}|r={rest}|{quoted}",
         ]))  # fmt: skip
     earlier = _closed_before(elements, place, inside)
     if earlier >= 0:

@@ -9,17 +9,18 @@ from secdialogue.language.extents import (
     left_ends,
     left_starts,
     opens,
-    quotation_end,
-    quotation_start,
     right_ends,
     right_starts,
     window,
 )
+from secdialogue.language.floating import join_quotations
 from secdialogue.language.sources import source_choices
 from secdialogue.language.weights import Weights, score, weights
 
-#: Log odds in hundredths above which a candidate is a cue; chosen on a tenth of the training texts.
-THRESHOLD = -20
+#: Log odds in hundredths above which a candidate is a cue, and above which it is one inside another's content, of which
+#: the training texts show none; chosen on a tenth of the training texts.
+THRESHOLD = 0
+INNER_THRESHOLD = 90
 
 Span = tuple[int, int]
 
@@ -27,7 +28,7 @@ Span = tuple[int, int]
 class Frame:
     """An attribution in the making; spans are elements."""
 
-    __slots__ = ("contents", "cue", "place", "source")
+    __slots__ = ("contents", "cue", "holder", "place", "source")
 
     def __init__(self, cue: Cue, place: Window) -> None:
         self.cue = cue
@@ -36,9 +37,11 @@ class Frame:
         self.contents: list[Span] = []
         #: Element of the noun phrase that heads the source, or -1.
         self.source = -1
+        #: The frame whose content holds this one.
+        self.holder: Frame | None = None
 
 
-def find_frames(elements: Elements, threshold: int = THRESHOLD) -> list[Frame]:
+def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INNER_THRESHOLD) -> list[Frame]:
     """All frames that have a content, in the order of their cues."""
     cues = find_cues(elements, weights("cue"), threshold)
     owned = _owned(elements, cues)
@@ -48,10 +51,47 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD) -> list[Frame]:
         _read_left(elements, frame)
         _read_right(elements, frame, owned)
         if frame.contents:
-            choices = source_choices(elements, cue, frame.place, frame.contents)
-            frame.source = _best(choices, weights("source")).place
             frames.append(frame)
+    frames = _nested(elements, frames, inner)
+    join_quotations(elements, frames, owned)
+    for frame in frames:
+        choices = source_choices(elements, frame.cue, frame.place, frame.contents)
+        frame.source = _best(choices, weights("source")).place
     return frames
+
+
+def _nested(elements: Elements, frames: list[Frame], threshold: int) -> list[Frame]:
+    """Frames with their holders; an inner one stays inside the part that holds it, and must be surer of its cue."""
+    kept = []
+    for number, frame in enumerate(frames):
+        here = frame.place.here
+        held: Span | None = None
+        for other in frames[max(0, number - 12) : number + 13]:
+            if (
+                other is not frame
+                and (part := _holds(other, frame, here))
+                and (held is None or part[1] - part[0] < held[1] - held[0])
+            ):
+                frame.holder, held = other, part
+        if held is not None:
+            frame.contents = [(max(start, held[0]), min(end, held[1])) for start, end in frame.contents]
+            frame.contents = [(start, end) for start, end in frame.contents if start < end]
+        if frame.contents and (held is None or frame.cue.score > threshold):
+            kept.append(frame)
+    for frame in kept:
+        while frame.holder is not None and frame.holder not in kept:
+            frame.holder = frame.holder.holder
+    return kept
+
+
+def _holds(outer: Frame, inner: Frame, here: int) -> Span | None:
+    """The part of `outer` in which the cue of `inner` stands; of two that hold each other the one is outer that only follows."""
+    for part in outer.contents:
+        if part[0] <= here < part[1]:
+            mutual = any(start <= outer.place.here < end for start, end in inner.contents)
+            follows = outer.place.here > here
+            return part if not mutual or follows else None
+    return None
 
 
 def _best(choices: list[Choice], known: Weights) -> Choice:

@@ -36,7 +36,9 @@ def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[t
             continue
         if (at != here or mark == "n") and _may_be(elements, at):
             number += 1
-            choices.append(_choice(elements, cue, at, f"L{side}", (number, verbs, commas), low, elements.gap(at + 1, here)))
+            choices.append(
+                _choice(elements, cue, at, f"L{side}", (number, verbs, commas), low, elements.gap(at + 1, here))
+            )
             if number > 9:
                 break
         verbs += mark in _VERBS and at != here
@@ -48,7 +50,9 @@ def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[t
             break
         if _may_be(elements, at):
             number += 1
-            choices.append(_choice(elements, cue, at, f"R{side}", (number, verbs, commas), low, elements.gap(here + 1, at)))
+            choices.append(
+                _choice(elements, cue, at, f"R{side}", (number, verbs, commas), low, elements.gap(here + 1, at))
+            )
             if number > 4:
                 break
         verbs += mark in _VERBS
@@ -66,17 +70,20 @@ def _choice(
 ) -> Choice:
     symbol, base, tag = elements.symbol, cue.lemma, elements.tag[cue.token]
     mark = symbol[at]
+    here = elements.of[cue.token]
     number, verbs, commas = counts
     before = symbol[at - 1] if at > low else "<"
     before2 = symbol[at - 2] if at > low + 1 else "<"
     after = symbol[at + 1] if at + 1 < len(symbol) else ">"
     word = elements.word(elements.head[at])
+    fold = elements.fold(at, here) if at < here else elements.fold(here + 1, at)
     path = f"{side}{min(number, 4)}{min(verbs, 2)}{min(commas, 3)}"
     return Choice(at, [
         f"g={side}|{gap}", f"g={side}|{gap}|{tag}", f"g={side}|{gap}|{mark}", f"g={side[0]}|{gap}|{base}", f"p={path}", f"p={path}|{mark}",
         f"p={path}|{before}", f"p={path}|{after}", f"p={path}|{tag}", f"w={word}|{side[0]}", f"w={word}|{base}", f"w={word}",
         f"b={before}|{side}|{min(number, 4)}", f"b={before2}|{before}|{mark}|{side[0]}", f"b={before}|{after}|{side[0]}",
         f"m={mark}|{side}", f"n={side}|{min(number, 4)}|{base}", f"p={path}|{before}|{after}", f"a={after}|{side}|{min(verbs, 2)}",
+        f"h={side}|{fold}", f"h={side}|{fold}|{tag}", f"h={side[0]}|{fold}|{base}",
     ])  # fmt: skip
 
 
@@ -134,7 +141,9 @@ def _apposition(elements: Elements, comma: int, limit: int, last: bool) -> int:
 
 
 _ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "warn", "notify", "brief", "advise", "ask", "thank"))
-_SPEAKING = frozenset(("say", "write", "speak", "explain", "confirm", "complain", "state", "suggest", "comment", "report", "add"))
+_SPEAKING = frozenset(
+    ("say", "write", "speak", "explain", "confirm", "complain", "state", "suggest", "comment", "report", "add")
+)
 
 
 def audience_of(elements: Elements, frame: Frame) -> tuple[int, int] | None:

@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 #: Weights are kept as whole numbers of this many to one.
 SCALE = 100
 
 Weights = dict[str, int]
+
+#: The weight of a feature that has none; the mark of an endless row, which `map` only reads from.
+_NOTHING = repeat(0)
 
 
 @cache
@@ -29,8 +33,4 @@ def _models() -> dict[str, Weights]:
 
 def score(features: Iterable[str], known: Weights) -> int:
     """The sum of the weights of those features that have one."""
-    total = 0
-    for feature in features:
-        if feature in known:
-            total += known[feature]
-    return total
+    return sum(map(known.get, features, _NOTHING))  # type: ignore[arg-type]

@@ -17,7 +17,22 @@ _ENDINGS = (
     "ant", "ent", "ize", "ise", "ate", "ify", "ed", "er", "or", "ly", "al", "ic", "ss", "us", "es", "s",
 )  # fmt: skip
 #: Marks, classed by themselves.
-_MARKS = {",": ",", ".": ".", "?": ".", "!": ".", ":": ":", ";": ":", "(": "(", "[": "(", ")": ")", "]": ")", "'": "''", "’": "''"}
+_MARKS = {
+    ",": ",",
+    ".": ".",
+    "?": ".",
+    "!": ".",
+    ":": ":",
+    ";": ":",
+    "(": "(",
+    "[": "(",
+    ")": ")",
+    "]": ")",
+    "'": "''",
+    "’": "''",
+}
+#: Names that would be words of a closed class in small letters.
+_CAPITALS = frozenset(("US", "WHO", "IT", "AM"))
 _DASHES = frozenset(("-", "–", "—", "--", "―", "…", "...", "/"))
 
 
@@ -51,6 +66,8 @@ def possible(token: Token, *, initial: bool, words: dict[str, str]) -> str:
     known = words.get(lower)
     first = text[0]
     if first.isalpha():
+        if text in _CAPITALS:
+            return "^"
         if first.isupper() and not initial:
             return "^" + known if known is not None else "^"
         if known is not None:
