@@ -33,7 +33,7 @@ _SIMPLE: Final = {
     "week_of": "THE (?P<unit>UNIT) (?:OF|IN) (?:(?P<month>MON) THE? (?P<day>DAY) | THE? (?P<day2>DAY) OF? (?P<month2>MON)) (?:COMMA? (?P<year>YEAR))?",
     "weekday_nth": "(?P<weekday>WDAY) COMMA? THE (?P<day>NTH) (?! OF|ORDINAL|WORD|NAME|MON)",
     "month_day": "(?:(?P<weekday>WDAY) COMMA?)? (?P<month>MON) THE? (?P<day>DAY) ITSYEAR?",
-    "day_month": "(?:(?P<weekday>WDAY) COMMA? THE?)? THE? (?P<day>DAY|(?<=THE)ORDINAL(?=OF)) OF? (?P<month>MON) ITSYEAR?",
+    "day_month": "(?:(?P<weekday>WDAY) COMMA?)? (?:THE(?=NTH|ORDINAL|NUM OF))? (?P<day>DAY|(?<=THE)ORDINAL(?=OF)) OF? (?P<month>MON) ITSYEAR?",
     "month_year": "(?P<month>MON) (?:OF (?P<year_of>YEAR) | ITSYEAR)",
     "season_year": "THE? (?P<season>SEASON) (?:OF (?P<year_of>YEAR) | ITSYEAR)",
     "quarter": "(?:THE? (?P<nth>ORDINAL|NTH) DASH? (?P<unit>QUARTER) | (?P<code>QN)) (?:OF? (?P<year>YEAR))?",

@@ -49,7 +49,7 @@ def _nearest(words: Words, indices: range) -> Tense | None:
             infinitive = words.is_a(index + 1, "WORD")
             if infinitive and index and words.lower(index - 1) in _BE:
                 return "future"
-        elif code == letter("WORD"):
+        elif code in (letter("WORD"), letter("AUX")):
             found = _tense_of(words, index, infinitive=infinitive)
             if found:
                 return found
@@ -60,6 +60,8 @@ def _tense_of(words: Words, index: int, *, infinitive: bool) -> Tense | None:
     word = words.lower(index)
     if word in _SCHEDULED or word in _FUTURE or word in _CALENDAR:
         return "future"
+    if word in _calendar_plurals() and index and words.lower(index - 1).endswith("s") and not infinitive:
+        return "future"
     if governors().get(word) in ("future", "possible") and (
         infinitive or (word == "set" and words.is_a(index + 1, "IN"))
     ):
@@ -68,7 +70,7 @@ def _tense_of(words: Words, index: int, *, infinitive: bool) -> Tense | None:
         return "future" if word in ("has", "have", "had") and words.is_a(index + 1, "TO") else "past"
     if word.endswith("ing"):
         return "future" if index and words.lower(index - 1) in ("is", "are") else None
-    return _of_participle(words, index) if _is_past(word) else None
+    return _of_participle(words, index) if is_past(word) else None
 
 
 def _of_participle(words: Words, index: int) -> Tense | None:
@@ -79,9 +81,15 @@ def _of_participle(words: Words, index: int) -> Tense | None:
 
 
 @functools.lru_cache(maxsize=8192)
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
     """Whether a word in small letters is a past tense or past participle."""
     return word not in _ADJECTIVES and not word.endswith(("s", "ing")) and word not in _BE and lemma(word) != word
+
+
+@functools.cache
+def _calendar_plurals() -> frozenset[str]:
+    """The same with several subjects: "ministers meet on Friday"."""
+    return frozenset(lemma(word) for word in _CALENDAR)
 
 
 def _parts(words: Words, index: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from secdialogue.language.dates_grammar import before_months
+from secdialogue.language.dates_tense import is_past
 from secdialogue.language.dates_words import Words, letter
 
 #: Years that need no preposition to be read as one.
@@ -25,6 +26,8 @@ def is_year(words: Words, index: int) -> bool:
     led = words.is_a(index - 1, "SINCE", "UNTIL", "BY", "BEFORE", "AFTER", "FROM", "BETWEEN", "AND", "TO") or (
         words.is_a(index - 1, "IN") and words.lower(index - 1) in ("in", "during")
     )
+    if words.is_a(index - 1, "THE"):
+        return words.is_a(index + 1, "WORD") and not _is_plural(words, index + 1)
     return led and not words.is_a(index + 1, "WORD", "NAME")
 
 
@@ -51,6 +54,8 @@ def _hyphened(words: Words, index: int) -> bool:
         if words.is_a(index - 2, "WORD", "NAME") and words.lower(index - 2) not in _BEFORE_HYPHEN:
             return True
     if words.is_a(index + 1, "DASH") and words.touching(index) and words.touching(index + 1):
+        if words.is_a(index + 2, "NAME", "ARTICLE"):
+            return len(words.word(index + 2)) == 1
         return words.is_a(index + 2, "WORD", "COUNTED", "NUMBER") and words.lower(index + 2) not in _AFTER_HYPHEN
     return False
 
@@ -64,12 +69,16 @@ def _counted(words: Words, index: int) -> bool:
     if words.is_a(index - 1, "THAN"):
         return words.is_a(index + 1, "WORD")
     if words.is_a(index + 1, "WORD"):
-        plural = re.search("[^s]s$", words.lower(index + 1)) is not None
+        plural = _is_plural(words, index + 1)
         round_number = int(words.word(index)) % 50 == 0
         return plural and (
             words.is_a(index - 1, "ABOUT") or (round_number and not words.is_a(index - 1, "THE", "POSS", "APOS"))
         )
     return False
+
+
+def _is_plural(words: Words, index: int) -> bool:
+    return re.search("[^s]s$", words.lower(index)) is not None
 
 
 def _house(words: Words, index: int) -> bool:
@@ -83,7 +92,7 @@ def _house(words: Words, index: int) -> bool:
 
 
 def is_month(words: Words, index: int, end: int) -> bool:
-    """Whether a month without a day or a year is one: "in May", "their April meeting", not "Mrs May", "Jan Egeland", "March on".
+    """Whether a month without a day or a year is one: "in May", "their April meeting", not "Mrs May", "Jan Egeland", "the Women's March drew".
 
     `index` is its word, `end` the word after it (an abbreviation carries its full stop).
     """
@@ -94,7 +103,7 @@ def is_month(words: Words, index: int, end: int) -> bool:
     if words.is_a(index, "MONTH"):
         return not named or led
     if words.is_a(index - 1, "THE", "POSS", "ARTICLE", "APOS"):
-        return words.is_a(end, "WORD")
+        return words.is_a(end, "WORD") and not is_past(words.lower(end))
     return led and not named
 
 
