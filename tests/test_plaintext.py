@@ -24,7 +24,7 @@ from secdialogue.language.layout import paragraphs
 from secdialogue.language.relays import find_relays
 from secdialogue.language.timestamps import find_timestamp
 from secdialogue.model import Record
-from secdialogue.plaintext import PlainTextParser, read_plain
+from secdialogue.plaintext import PlainText, read_plain
 from secdialogue.plugin import Level
 from secdialogue.sources import Source
 
@@ -162,6 +162,7 @@ def test_a_dateline_keeps_no_year_where_nothing_tells_it():
         ("Colombo [Sri Lanka], August 9 (ANI): The", "Colombo", "2023-08-09", "ANI"),
         ("Dhaka [Bangladesh], December 30 : The", "Dhaka", "2023-12-30", None),
         ("(Nairobi, March 3, 2024) – The", "Nairobi", "2024-03-03", None),
+        ("(Accra, Ghana - October 21) The", "Accra", "2023-10-21", None),
         ("GENEVA (3 March 2024) – A", "Geneva", "2024-03-03", None),
         ("Accra, Ghana – 5 May 2022 – The", "Accra", "2022-05-05", None),
         ("Geneva, Switzerland – The envoy", "Geneva", None, None),
@@ -195,6 +196,7 @@ def test_datelines_of_the_agencies_forms_are_read(text, place, date, agency):
         "Talks in Geneva, March 3 - The",
         "The ministers - Amina Diallo and Jean Kaboré - met in Nairobi",
         "Geneva talks resume",
+        "(Amina Diallo) The",
         "",
     ],
 )
@@ -323,7 +325,7 @@ def test_the_text_of_a_document_is_the_file_after_decoding():
     """Line ends, spaces and the missing last line feed stay; a byte order mark goes."""
     data = b"\xef\xbb\xbf  QUITO - The envoys met.\r\n\r\nThey left. \t\r\n\r\n"
     source = Source.of_bytes(data, "talks.txt", published="2024-01-02", publisher="A Wire")
-    [document] = PlainTextParser().parse(source)
+    [document] = PlainText().parse(source)
     assert document.text == data[3:].decode()
     assert (document.published, document.publisher, document.dateline_place) == ("2024-01-02", "A Wire", "Quito")
     assert check(Record(documents=(document,)))
@@ -343,7 +345,7 @@ def test_the_text_of_a_document_is_the_file_after_decoding():
 )
 def test_text_is_claimed_and_markup_and_binary_files_are_not(data, name, level):
     """The claim is GENERIC: nothing but the container is known."""
-    assert PlainTextParser().recognizes(Source.of_bytes(data, name)).level == level
+    assert PlainText().recognizes(Source.of_bytes(data, name)).level == level
 
 
 _PIECES = st.sampled_from(

@@ -47,7 +47,7 @@ _RIGHTS = re.compile(r"[,.|]?\s*\b(?:all rights|any use|this |no part|media grou
 
 
 @attrs.frozen
-class PlainText:
+class Reading:
     """What a plain text says: its blocks, and the fields of a Document that its lines give."""
 
     text: str
@@ -73,16 +73,16 @@ class PlainText:
         )
 
 
-def read_plain(text: str, *, published: str | None = None) -> PlainText:
+def read_plain(text: str, *, published: str | None = None) -> Reading:
     """Read a plain text: nothing of it is changed, every line with words lies in a block.
 
     :param published: ISO date that the caller knows; a dateline's day takes its year from it where the text gives none.
     """
-    return _Reading(text, published).read()
+    return _Reader(text, published).read()
 
 
 @attrs.define
-class _Reading:
+class _Reader:
     """The state of reading one text from its first paragraph to its last."""
 
     text: str
@@ -95,7 +95,7 @@ class _Reading:
     parts: list[Paragraph] = attrs.field(factory=list)
     turns: bool = False
 
-    def read(self) -> PlainText:
+    def read(self) -> Reading:
         self.parts = paragraphs(self.text)
         self.turns = sum(1 for p in self.parts if _TURN.match(self.text, p.start, min(p.end, p.start + 120))) >= 3
         self._leading_date()
@@ -104,7 +104,7 @@ class _Reading:
         self._relays()
         if self.details:
             self.fields["details"] = dict(sorted(self.details.items()))
-        return PlainText(self.text, tuple(self.blocks), self.fields)
+        return Reading(self.text, tuple(self.blocks), self.fields)
 
     # --- blocks -------------------------------------------------------------------------------------------------
 
@@ -315,7 +315,7 @@ def _is_prose(line: str) -> bool:
     return len(line) > 60 and (bool(_SENTENCE_END.search(line)) or len(line) > 160 or line.endswith((":", ",")))
 
 
-class PlainTextParser(SourceParser):
+class PlainText(SourceParser):
     """Reads plain text of no known kind."""
 
     name: ClassVar[str] = "plain-text"

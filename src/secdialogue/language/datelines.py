@@ -2,7 +2,7 @@
 
 Forms as in the style guides of AP, Reuters, AFP, TASS and ANI, and of the United Nations and human rights bodies:
 "GENEVA, March 3 (Reuters) - ", "LAGOS, Nigeria (AP) — ", "MOSCOW, August 9. /TASS/. ", "New Delhi [India], August 9 (ANI): ",
-"(Nairobi, March 3, 2024) – ", "GENEVA (3 March 2024) – ".
+"(Nairobi, March 3, 2024) – ", "(Accra, Ghana - March 3) ", "GENEVA (3 March 2024) – ".
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _REACH = 160
 
 _SEPARATOR = re.compile(r"\s{0,3}(?:-{2,3}|[—―–])\s{0,3}|\s{1,3}[-_]\s{1,3}|\s?:\s{1,3}|:$")
 _SLASHED = re.compile(r"(?P<left>[^\n/]{3,80}?)[.,]?\s?/(?P<agency>[A-Z][\w ]{1,20})/\.?\s{0,2}(?:--|[-–—_])?\s{0,2}")
-_ENCLOSED = re.compile(r"\((?P<left>[^()\n]{3,80})\)\s?(?:--|[-–—:])\s")
+_ENCLOSED = re.compile(r"\((?P<left>[^()\n]{3,80})\)\s?(?:(?:--|[-–—:])\s|(?=[\"“‘A-Z]))")
 _MONTH_DAY = re.compile(
     rf"(?:(?<=[\s,|.(])|^)(?:{WEEKDAY},?\s)?(?:(?P<mon1>{MONTH})\s(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<mon2>{MONTH}))$",
     re.IGNORECASE,
@@ -85,7 +85,7 @@ def _candidates(head: str) -> list[tuple[int, str, str]]:
     """(length with separator, words before it, separator) of what may be a dateline, shortest first."""
     if head[:1] == "(":
         match = _ENCLOSED.match(head)
-        return [(match.end(), match["left"], "(")] if match else []
+        return [(match.end(), re.sub(r"\s(?:--|[-–—])\s", ", ", match["left"]), "(")] if match else []
     found = [(m.end(), head[: m.start()], m[0].strip()) for m in _SEPARATOR.finditer(head, 2)][:4]
     if slashed := _SLASHED.match(head):
         found.append((slashed.end(), f"{slashed['left'].rstrip('.')} ({slashed['agency']})", "/"))
