@@ -1,0 +1,211 @@
+"""Which mentions of occasions are one: the same sides, kind, day and place, or a definite noun that points back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, evolve, field
+
+from secdialogue.edtf import parse
+from secdialogue.extractors.mentioned import Mentioned
+from secdialogue.extractors.sides import Side, Sides
+
+#: Kinds of meeting by what nouns may point back to them.
+_TALKS = frozenset(("talks", "dialogue-round", "consultation", "commission-session", "conference"))
+_FAMILY = {"visit": "visit", "call": "call", "summit": "summit", "bilateral-meeting": "meeting"} | dict.fromkeys(_TALKS, "talks")
+#: Nouns that another occasion of the same sides is told by.
+_OTHER = frozenset(("another", "separate", "further", "next", "follow-up", "new", "subsequent", "previous", "earlier", "last", "similar"))
+_OVER = frozenset(("held", "ongoing"))
+_TO_COME = frozenset(("planned", "proposed"))
+_DROPPED = frozenset(("postponed", "cancelled", "broken-off", "denied"))
+
+
+@define
+class Cluster:
+    """The mentions of one occasion so far."""
+
+    mentions: list[Mentioned]
+    #: Actor -> what tells its side apart: its state, or itself.
+    sides: dict[str, str] = field(factory=dict)
+    persons: set[str] = field(factory=set)
+    dates: list[str] = field(factory=list)
+    places: set[str] = field(factory=set)
+    numbers: set[int] = field(factory=set)
+    names: list[str] = field(factory=list)
+    #: The occasion that this one is part of.
+    parent: Cluster | None = None
+
+    @property
+    def last(self) -> Mentioned:
+        """The mention read last."""
+        return self.mentions[-1]
+
+    @property
+    def families(self) -> set[str]:
+        """What it may be spoken of as."""
+        return {_FAMILY[m.kind] for m in self.mentions}
+
+    @property
+    def status(self) -> str:
+        """The plainest status so far, or ""."""
+        return max(self.mentions, key=lambda m: m.stage.weight).stage.status
+
+    def add(self, mention: Mentioned, reader: Sides) -> None:
+        """Take in a mention."""
+        if not self.mentions or self.mentions[-1] is not mention:
+            self.mentions.append(mention)
+        for actor, side in mention.actors.items():
+            if side.role in ("participant", "head", "host"):
+                self.sides.setdefault(actor, reader.country(actor))
+            if reader.kind(actor) == "person":
+                self.persons.add(actor)
+        if mention.date:
+            self.dates.append(mention.date)
+        if mention.place:
+            self.places.add(mention.place[0])
+        if mention.number:
+            self.numbers.add(mention.number[0])
+        if mention.name:
+            self.names.append(mention.name[0])
+
+
+def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
+    """The occasions of a document, in the order of their first mention."""
+    found: list[Cluster] = []
+    for mention in mentions:
+        if mention.stage.status == "none":
+            continue
+        chosen = _chosen(found, mention, reader)
+        if chosen is None:
+            chosen = Cluster([])
+            if mention.needs == "part" and not mention.actors:
+                _continue_series(found, mention)
+            if found and found[-1].last.sentence == mention.sentence and _within(found[-1], mention):
+                chosen.parent = found[-1]
+            found.append(chosen)
+        chosen.add(mention, reader)
+    return found
+
+
+def _continue_series(found: list[Cluster], mention: Mentioned) -> None:
+    """"The first round was held in May": the sides are those of the talks that were spoken of last."""
+    for cluster in reversed(found):
+        if cluster.sides and "talks" in cluster.families:
+            mention.own = [evolve(side, start=mention.head_span[0], end=mention.head_span[1]) for side in _all(cluster)]
+            return
+
+
+def _all(cluster: Cluster) -> Iterator[Side]:
+    return (side for mention in cluster.mentions for side in mention.actors.values())
+
+
+def _within(cluster: Cluster, mention: Mentioned) -> bool:
+    """"talks that include a meeting": a meeting named in the same sentence without a verb, time or place of its own."""
+    return mention.kind == "bilateral-meeting" and not mention.verb and not mention.date and "talks" in cluster.families
+
+
+def _chosen(found: list[Cluster], mention: Mentioned, reader: Sides) -> Cluster | None:
+    """The occasion that a mention is of: among the latest eight that nothing speaks against, the likeliest."""
+    best: tuple[int, Cluster] | None = None
+    for age, cluster in enumerate(reversed(found[-12:])):
+        score = _affinity(cluster, mention, reader)
+        if score > 0 and (best is None or score - age > best[0]):
+            best = (score - age, cluster)
+    return best[1] if best else None
+
+
+def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
+    """How well a mention fits an occasion; 0 where something speaks against it or nothing for it."""
+    if _conflict(cluster, mention):
+        return 0
+    same = _same_sides(cluster, mention, reader)
+    if same < 0:
+        return 0
+    family = _FAMILY[mention.kind]
+    named = _names_it(cluster, mention)
+    if mention.needs == "part" and mention.number is None and not mention.definite and not same:
+        return 0
+    alike = _alike(cluster, mention, family)
+    if named:
+        return 40 + 10 * same
+    if not alike:
+        return 0
+    if same > 0:
+        return 20 + 5 * same + 3 * (family in cluster.families)
+    if mention.actors and cluster.sides:
+        return 0
+    if not cluster.sides:
+        if mention.actors and not cluster.mentions[0].headline and mention.stage.status != cluster.status:
+            return 0
+        return 14 if mention.sentence - cluster.last.sentence < 6 or cluster.mentions[0].headline else 0
+    return 16 + 3 * (mention.head == cluster.last.head) + 3 * (family in cluster.families) if mention.definite or mention.headline or not mention.verb else 0
+
+
+def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether number, day, place or stage say that it is another occasion."""
+    if mention.number and cluster.numbers and mention.number[0] not in cluster.numbers:
+        return True
+    if mention.date and cluster.dates and not any(_overlap(mention.date, date) for date in cluster.dates):
+        return True
+    if mention.place and cluster.places and mention.place[0] not in cluster.places:
+        return True
+    if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.status in _TO_COME):
+        return not (mention.date and any(_overlap(mention.date, date) for date in cluster.dates))
+    return _stages_apart(cluster, mention)
+
+
+def _stages_apart(cluster: Cluster, mention: Mentioned) -> bool:
+    """What plainly happened and what is plainly still to come are two, except where a headline looked ahead."""
+    if mention.stage.weight < 2:
+        return False
+    plain = {m.stage.status for m in cluster.mentions if m.stage.weight > 1 and not m.headline}
+    status = mention.stage.status
+    if status in _TO_COME:
+        return bool(plain & _OVER) and not plain & _TO_COME
+    return status in _OVER and bool(plain & _TO_COME) and not plain & _OVER and not mention.definite
+
+
+def _overlap(one: str, two: str) -> bool:
+    return parse(one).overlaps(parse(two))
+
+
+def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
+    """How many sides are shared; -1 where sides or persons of one are strangers to the other."""
+    given = {actor: reader.country(actor) for actor, side in mention.actors.items() if side.role != "mediator"}
+    if not given or not cluster.sides:
+        return 0
+    persons = {actor for actor in given if reader.kind(actor) == "person"}
+    if persons and cluster.persons and not persons & cluster.persons:
+        return -1
+    ours, theirs = set(cluster.sides.values()), set(given.values())
+    shared = ours & theirs
+    if theirs <= ours or ours <= theirs:
+        return len(shared)
+    return -1 if len(shared) < 2 else len(shared)
+
+
+def _names_it(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether the mention has the name of the occasion, or letters or words of it."""
+    words = {word for word in mention.words if len(word) > 2} | ({mention.head} if mention.name else set())
+    for name in cluster.names:
+        parts = name.split()
+        initials = "".join(part[0] for part in parts if part[0].isupper()).lower()
+        if mention.name and mention.name[0] == name:
+            return True
+        if any(len(word) > 2 and (word == initials or (len(initials) > 2 and word.startswith(initials))) for word in words):
+            return True
+    return False
+
+
+def _alike(cluster: Cluster, mention: Mentioned, family: str) -> bool:
+    """Whether a noun or verb may speak of an occasion of that kind."""
+    families = cluster.families
+    if family in families:
+        return True
+    if "visit" in families or "call" in families or family in ("visit", "call"):
+        return families == {"call"} and family in ("talks", "meeting") and mention.definite
+    if family == "summit" or "summit" in families:
+        return mention.attached or mention.verb == "meet" or (mention.definite and family != "summit") or cluster.last.sentence == mention.sentence
+    if cluster.last.sentence == mention.sentence and cluster.persons and not mention.attached:
+        return False
+    return not (mention.sentence == cluster.last.sentence and _within(cluster, mention))

@@ -1,0 +1,197 @@
+"""Meetings: every occasion on which sides confer, once however often it is mentioned."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from secdialogue.extractors.coreference import Cluster, clusters
+from secdialogue.extractors.mentioned import Mentioned, Reader, Span
+from secdialogue.extractors.sides import Side, Sides
+from secdialogue.model import Evidence, Meeting, MeetingKind, MeetingStatus, Participant
+from secdialogue.plugin import Actor, Document, Draft, Extractor
+
+#: Kinds at which persons confer for their states, so that the states themselves are not listed beside them.
+_OF_PERSONS = frozenset(("bilateral-meeting", "call", "summit"))
+#: Which status outweighs which where the words are equally plain.
+_RANK = ("broken-off", "cancelled", "postponed", "denied", "ongoing", "held", "planned", "proposed", "none", "")
+_MOST_TOPICS = 4
+
+
+class Meetings(Extractor):
+    """Adds a Meeting for every occasion that a document speaks of."""
+
+    name: ClassVar[str] = "meetings"
+    version: ClassVar[str] = "1"
+    provides: ClassVar[tuple[str, ...]] = ("meetings",)
+    needs: ClassVar[tuple[str, ...]] = ("actors", "statements")
+
+    def extract(self, document: Document, draft: Draft) -> None:
+        """Add the meetings of a document."""
+        reader = Reader(draft)
+        for cluster in clusters(reader.mentions(), reader.sides):
+            if (meeting := _meeting(draft, cluster, reader.sides)) is not None:
+                draft.add(meeting)
+
+
+def _meeting(draft: Draft, cluster: Cluster, reader: Sides) -> Meeting | None:
+    """The meeting of a cluster, or nothing where its words do not make one."""
+    status = _status(cluster)
+    if status == "none":
+        return None
+    evidence = [draft.evidence(*m.span) for m in cluster.mentions]
+    kind = _kind(cluster, reader)
+    participants = _participants(draft, cluster, kind, reader, evidence)
+    if not _counts(cluster, participants, status):
+        return None
+    plainest = max(cluster.mentions, key=lambda m: (m.stage.status == status, m.stage.weight))
+    evidence.append(draft.evidence(*plainest.span, "status"))
+    series = _series(draft, cluster, reader, evidence)
+    return Meeting(
+        name=_name(draft, cluster, evidence),
+        kind="commission-session" if series and kind in ("bilateral-meeting", "talks") else kind,
+        series=series,
+        round=_first(draft, cluster, "number", "round", evidence),
+        status=status or "held",  # type: ignore[arg-type]
+        date=_date(draft, cluster, evidence),
+        place=_place(draft, cluster, evidence),
+        venue=_first(draft, cluster, "venue", "venue", evidence),
+        participants=participants,
+        topics=_topics(draft, cluster, evidence),
+        evidence=tuple(evidence),
+    )
+
+
+def _counts(cluster: Cluster, participants: tuple[Participant, ...], status: str) -> bool:
+    """Two who confer; or an occasion that has a name; or talks that are plainly spoken of with one side named."""
+    mentions = cluster.mentions
+    conferring = [p for p in participants if p.role != "mediator"]
+    if all(m.needs == "named" for m in mentions):
+        return any(m.name for m in mentions)
+    if len(conferring) > 1 or any(m.name for m in mentions):
+        return True
+    sure = any(m.needs == "sure" for m in mentions)
+    if len(conferring) == 1:
+        return sure and bool(status)
+    return sure and len(mentions) > 1 and bool(status) and any(m.stage.weight == 3 for m in mentions)
+
+
+def _status(cluster: Cluster) -> MeetingStatus | str:
+    """The plainest status; of those equally plain, by rank."""
+    told = [m for m in cluster.mentions if m.stage.status]
+    if not told:
+        return cluster.parent and _inherited(_status(cluster.parent)) or ""
+    if any(m.verb == "end" and m.stage.status == "held" for m in told):
+        told = [m for m in told if m.stage.status != "ongoing"]
+    best = max(told, key=lambda m: (m.stage.weight, -_RANK.index(m.stage.status)))
+    return best.stage.status
+
+
+def _inherited(status: str) -> str:
+    return "held" if status == "ongoing" else status
+
+
+def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
+    """The kind that the words give; a bilateral meeting of three sides is talks, of more a conference."""
+    kinds = [m.kind for m in cluster.mentions]
+    for kind in ("summit", "call", "visit", "commission-session"):
+        if kind in kinds and (kind != "commission-session" or _has_body(cluster, reader)):
+            return kind  # type: ignore[return-value]
+    if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
+        return "dialogue-round"
+    sides = {side for actor, side in cluster.sides.items()}
+    by_verb = any(m.verb == "meet" or m.kind == "bilateral-meeting" for m in cluster.mentions)
+    if by_verb and len(cluster.persons) > 1 and len(sides) <= 2:
+        return "bilateral-meeting"
+    first = next((k for k in kinds if k != "bilateral-meeting"), "bilateral-meeting")
+    if first == "bilateral-meeting" and len(sides) > 2:
+        return "conference" if len(sides) > 3 else "talks"
+    return first if first != "commission-session" else "talks"  # type: ignore[return-value]
+
+
+def _has_body(cluster: Cluster, reader: Sides) -> bool:
+    return any(reader.kind(actor) in ("commission", "intergovernmental") for actor in cluster.sides)
+
+
+def _participants(
+    draft: Draft, cluster: Cluster, kind: str, reader: Sides, evidence: list[Evidence]
+) -> tuple[Participant, ...]:
+    """Who takes part, without the states that persons speak for; each cited where it is said."""
+    found: dict[str, Side] = {}
+    for mention in cluster.mentions:
+        for actor, side in mention.actors.items():
+            if actor not in found or (found[actor].role == "participant" and side.role != "participant"):
+                found[actor] = side
+    spoken_for = {reader.country(actor) for actor in found if reader.kind(actor) == "person"}
+    chosen = []
+    for actor, side in found.items():
+        what = reader.kind(actor)
+        if what in ("commission", "media"):
+            continue
+        if what == "state" and kind in _OF_PERSONS and len(cluster.persons) > 1 and reader.country(actor) in spoken_for:
+            continue
+        chosen.append(Participant(actor=actor, role=side.role))
+        evidence.append(draft.evidence(side.start, side.end, f"participants/{actor}"))
+    return tuple(chosen)
+
+
+def _series(draft: Draft, cluster: Cluster, reader: Sides, evidence: list[Evidence]) -> str | None:
+    """The standing commission or dialogue whose session it is."""
+    for mention in cluster.mentions:
+        for found in draft.mentions_in(*mention.span):
+            actor = draft[found.actor]
+            if isinstance(actor, Actor) and actor.kind == "commission":
+                evidence.append(draft.evidence(found.start, found.end, "series"))
+                return found.actor
+    return None
+
+
+def _name(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> str | None:
+    names = [m.name for m in cluster.mentions if m.name]
+    if not names:
+        return None
+    name, span = max(names, key=lambda n: len(n[0]))
+    evidence.append(draft.evidence(*span, "name"))
+    return name
+
+
+def _first(draft: Draft, cluster: Cluster, attribute: str, supports: str, evidence: list[Evidence]) -> object:
+    """The first value that a mention gives, or that the occasion has which this one is part of."""
+    for mention in _with_parent(cluster):
+        value: tuple[object, Span] | None = getattr(mention, attribute)
+        if value is not None:
+            evidence.append(draft.evidence(*value[1], supports))
+            return value[0]
+    return None
+
+
+def _with_parent(cluster: Cluster) -> list[Mentioned]:
+    return [*cluster.mentions, *(cluster.parent.mentions[:1] if cluster.parent else ())]
+
+
+def _date(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> str | None:
+    """The date of the plainest mention that has one; words that no date comes of stay cited."""
+    dated = [m for m in _with_parent(cluster) if m.date and m.date_span]
+    if dated:
+        best = max(dated, key=lambda m: (m.stage.weight, "/" in (m.date or ""), len(m.date or "")))
+        evidence.append(draft.evidence(*best.date_span, "date"))  # type: ignore[misc]
+        return best.date
+    for mention in cluster.mentions:
+        if mention.vague:
+            evidence.append(draft.evidence(*mention.vague, "date"))
+            break
+    return None
+
+
+def _place(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> str | None:
+    place = _first(draft, cluster, "place", "place", evidence) or _first(draft, cluster, "seat", "place", evidence)
+    return place if isinstance(place, str) else None
+
+
+def _topics(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> tuple[str, ...]:
+    found: dict[str, Span] = {}
+    for mention in cluster.mentions:
+        for span in mention.topics:
+            found.setdefault(draft.text[slice(*span)], span)
+    chosen = list(found.items())[:_MOST_TOPICS]
+    evidence.extend(draft.evidence(*span, f"topics/{topic}") for topic, span in chosen)
+    return tuple(topic for topic, _ in chosen)

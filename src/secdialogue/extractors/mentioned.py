@@ -1,0 +1,172 @@
+"""Mentions of occasions with what they say made out: who takes part, when, where, on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from secdialogue.extractors.metrics import dates_of
+from secdialogue.extractors.sides import Side, Sides
+from secdialogue.language.analysis import Analysis, analyze
+from secdialogue.language.clauses import Read
+from secdialogue.language.dates import DateMention, spanning
+from secdialogue.language.occasion_words import Occasion, not_occasions, occasion_nouns
+from secdialogue.language.occasions import occasions
+from secdialogue.language.places import places
+from secdialogue.language.stages import Stage
+from secdialogue.language.syntax import Syntax
+from secdialogue.language.topics import topics
+from secdialogue.language.verbs import verb_classes
+from secdialogue.plugin import Document, Draft
+
+Span = tuple[int, int]
+
+
+def syntax(document: Document) -> Syntax:
+    """The phrases of a document; to be asked for by `draft.shared(syntax)`."""
+    return Syntax(analyze(document))
+
+
+@define
+class Mentioned:
+    """A mention of an occasion; all spans are offsets in the text."""
+
+    kind: str
+    needs: str
+    stage: Stage
+    span: Span
+    head: str
+    head_span: Span
+    sentence: int
+    headline: bool
+    definite: bool
+    verb: str
+    sides: list[Side]
+    #: Sides that the noun's own words name: compounds, possessors.
+    own: list[Side]
+    date: str | None = None
+    date_span: Span | None = None
+    #: The words of a date that nothing settles.
+    vague: Span | None = None
+    place: tuple[str, Span] | None = None
+    venue: tuple[str, Span] | None = None
+    #: The town in which a known seat of power stands.
+    seat: tuple[str, Span] | None = None
+    topics: list[Span] = field(factory=list)
+    number: tuple[int, Span] | None = None
+    name: tuple[str, Span] | None = None
+    words: frozenset[str] = frozenset()
+    days: int = 0
+    attached: bool = False
+
+    @property
+    def actors(self) -> dict[str, Side]:
+        """All who take part, by actor."""
+        return {side.actor: side for side in reversed([*self.sides, *self.own])}
+
+
+def is_trigger(word: str) -> bool:
+    """Whether a word in lower case may be an occasion, or the verb of one."""
+    return word in occasion_nouns() or bool(verb_classes(word) & _VERBS)
+
+
+_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call"))
+
+
+class Reader:
+    """Reads the mentions of one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sides = Sides(draft)
+        self.analysis: Analysis = draft.shared(analyze)
+        self.syntax = draft.shared(syntax)
+        self.dates = draft.shared(dates_of)
+
+    def mentions(self) -> Iterator[Mentioned]:
+        """The mentions of the document, in order."""
+        at = 0
+        for index, sentence in self.syntax.sentences(is_trigger):
+            words = {self.analysis.tokens[i].lower for i in range(sentence.first, sentence.last)}
+            if len(words & not_occasions()["sport"]) > 1:
+                continue
+            read = self.syntax.read(index)
+            while at < len(self.dates) and self.dates[at].end <= sentence.start:
+                at += 1
+            end = at
+            while end < len(self.dates) and self.dates[end].start < sentence.end:
+                end += 1
+            for occasion in occasions(read):
+                yield self._mentioned(read, occasion, index, self.dates[at:end])
+
+    def _mentioned(self, read: Read, occasion: Occasion, index: int, dates: list[DateMention]) -> Mentioned:
+        tokens = read.tokens
+        offsets = lambda span: (tokens[span[0]].start, tokens[span[1] - 1].end)  # noqa: E731
+        clause = offsets(occasion.clause)
+        found = Mentioned(
+            kind=occasion.kind,
+            needs=occasion.needs,
+            stage=occasion.stage,
+            span=offsets(occasion.span),
+            head=tokens[occasion.head].lower,
+            head_span=offsets((occasion.head, occasion.head + 1)),
+            sentence=index,
+            headline=read.headline,
+            definite=occasion.definite,
+            verb=occasion.verb,
+            sides=[side for c in occasion.sides for side in self.sides.of(read, c.first, c.last, c.bond)],
+            own=self._own(read, occasion),
+            words=frozenset(tokens[i].lower for i in range(*occasion.modifiers)),
+            days=occasion.days,
+            attached=occasion.attached,
+        )
+        if occasion.name:
+            span = offsets(occasion.name)
+            found.name = (self.draft.text[slice(*span)], span)
+        if occasion.ordinal:
+            found.number = (occasion.ordinal[0], offsets((occasion.ordinal[1], occasion.ordinal[1] + 1)))
+        self._dated(found, dates, clause, tokens[occasion.head].start)
+        self._placed(found, read, occasion)
+        found.topics = [offsets(span) for span in topics(read, *occasion.clause)]
+        return found
+
+    def _own(self, read: Read, occasion: Occasion) -> list[Side]:
+        """Who the words before the noun name: "US-Kenya talks", "Ruto's visit", "their meeting"."""
+        first, last = occasion.modifiers
+        found = self.sides.of(read, first, last, named=True)
+        if not found and first < last and read.tags[first] == "PRP$":
+            found = self.sides.of(read, first, first + 1)
+        return found
+
+    def _dated(self, found: Mentioned, dates: list[DateMention], clause: Span, head: int) -> None:
+        """The date of its clause that is nearest behind the head, else before it, or in the noun's own phrase."""
+        best: tuple[int, DateMention] | None = None
+        for date in dates:
+            if not (clause[0] <= date.start and date.end <= clause[1]) or date.kind not in ("at", "future-vague", "past-vague"):
+                continue
+            if date.attributive and not found.span[0] <= date.start < head:
+                continue
+            distance = date.start - head if date.start > head else 2 * (head - date.end) + 20
+            distance += 500 if date.edtf is None else 0
+            if best is None or distance < best[0]:
+                best = (distance, date)
+        if best is None:
+            return
+        date = best[1]
+        if date.edtf is None:
+            found.vague = (date.start, date.end)
+        else:
+            found.date_span = (date.start, date.end)
+            found.date = spanning(date.edtf, found.days, ending=found.verb == "end") if found.days else date.edtf
+
+    def _placed(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
+        """The first place and the first venue of its clause, and the town of a known seat."""
+        for where in places(read, *occasion.clause):
+            span = (read.tokens[where.span[0]].start, read.tokens[where.span[1] - 1].end)
+            if where.venue:
+                found.venue = found.venue or (where.name, span)
+                if where.town and found.place is None:
+                    found.seat = (where.town, span)
+            else:
+                found.place = found.place or (where.name, span)

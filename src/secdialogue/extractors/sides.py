@@ -1,0 +1,116 @@
+"""Which actors the words of a side stand for: persons, bodies, and the states of officials who are not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from secdialogue.extractors.reference import actors_of
+from secdialogue.language.clauses import Read
+from secdialogue.language.countries import countries, country_words
+from secdialogue.language.tokens import Token
+from secdialogue.model import Actor, ParticipantRole
+from secdialogue.plugin import Draft, Mention
+
+
+@frozen
+class Side:
+    """An actor that takes part, with the offsets of the words that say so."""
+
+    actor: str
+    start: int
+    end: int
+    role: ParticipantRole = "participant"
+
+
+_ROLES: dict[str, ParticipantRole] = {"host": "host", "mediator": "mediator", "head": "head"}
+#: Kinds of actor that may only stand in a person's title.
+_OFFICES = frozenset(("state", "government-body", "military", "intergovernmental", "organization"))
+_PARTING = (" and ", ";", " with ", " between ", ",")
+
+
+class Sides:
+    """Reads sides in the sentences of one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self._states = {a.country: a.id for a in draft.entities(Actor) if a.kind == "state" and a.country}
+
+    def of(self, read: Read, first: int, last: int, bond: str = "", *, named: bool = False) -> list[Side]:
+        """The actors of the tokens `first:last` of a sentence.
+
+        A state that only stands beside the name of its office-holder ("Kenyan President …") is left to that person; a
+        state whose officials, chiefs or ministers go without names takes part itself. `named`: only names and nationalities count.
+        """
+        if first >= last:
+            return []
+        role = _ROLES.get(bond, "participant")
+        start, end = read.tokens[first].start, read.tokens[last - 1].end
+        mentions = self.draft.mentions_in(start, end)
+        persons = [m for m in mentions if self.kind(m.actor) == "person"]
+        found: dict[str, Side] = {}
+        for mention in mentions:
+            if self.kind(mention.actor) not in _OFFICES or not self._titles(mention.start, mention.end, persons):
+                found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
+        for code, token_first, token_last in _nationalities(read, first, last):
+            begin, stop = read.tokens[token_first].start, read.tokens[token_last - 1].end
+            if not any(m.start <= begin and stop <= m.end for m in mentions) and not self._titles(begin, stop, persons):
+                actor = self.state(code, begin, stop)
+                found.setdefault(actor, Side(actor, begin, stop, role))
+        if not found and not named:
+            found = {actor: Side(actor, start, end, role) for actor in actors_of(self.draft, start, end)}
+        return list(found.values())
+
+    def kind(self, actor: str) -> str:
+        """The kind of an actor."""
+        entity = self.draft[actor]
+        return entity.kind if isinstance(entity, Actor) else ""
+
+    def country(self, actor: str) -> str:
+        """The state that an actor belongs to, or its own id where it belongs to none: what tells sides apart."""
+        entity = self.draft[actor]
+        return (entity.country if isinstance(entity, Actor) else None) or actor
+
+    def state(self, code: str, start: int, end: int) -> str:
+        """The id of a state, added with these words where the draft does not have it yet."""
+        if code not in self._states:
+            name = countries()[code].name
+            self._states[code] = self.draft.actor(start, end, kind="state", name=name, country=code)
+        return self._states[code]
+
+    def _titles(self, start: int, end: int, persons: list[Mention]) -> bool:
+        """Whether a person's name follows within the same phrase, or stands right before it as in "X, the Y minister"."""
+        text = self.draft.text
+        for person in persons:
+            if person.start >= end:
+                between = text[end : min(person.start, end + 91)]
+                if len(between) < 90 and not any(mark in between for mark in _PARTING):
+                    return True
+            elif person.end <= start:
+                between = text[person.end : min(start, person.end + 61)]
+                if between.startswith(",") and len(between) < 60 and " and " not in between and " with " not in between:
+                    return True
+        return False
+
+
+def _nationalities(read: Read, first: int, last: int) -> Iterator[tuple[str, int, int]]:
+    """States named by adjective, people or name among the tokens, compounds such as "US-Kenyan" included."""
+    for word in country_words(read.tokens, first, last):
+        yield word.alpha3, word.first, word.last
+    for index in range(first, last):
+        token = read.tokens[index]
+        if "-" in token.text or "–" in token.text:
+            yield from ((code, index, index + 1) for code in pair(token))
+
+
+def pair(token: Token) -> list[str]:
+    """The states of a compound of two ("India-Pakistan", "Sino-Indian"); empty where a part is none."""
+    parts = token.text.replace("–", "-").split("-")
+    codes: list[str] = []
+    for part in parts:
+        words = country_words([Token(0, len(part), part, part.lower())])
+        if not words:
+            return []
+        codes.append(words[0].alpha3)
+    return codes if len(codes) > 1 else []

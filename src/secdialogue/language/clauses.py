@@ -1,0 +1,220 @@
+"""Who stands before and after a verb or a noun of action: its subject, its complements, and where they end."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+from secdialogue.language.phrases import NEGATIONS, Phrase, finite
+from secdialogue.language.tokens import Token
+
+#: What binds a complement to its head: `subject`, `direct`, or the preposition or participle before it.
+Bond: TypeAlias = Literal["subject", "direct", "with", "between", "of", "by", "host", "mediator", "head", "including"]
+
+
+Span: TypeAlias = tuple[int, int]
+
+
+class Complement(NamedTuple):
+    """Noun phrases joined by commas and conjunctions: the tokens `first:last`, and what binds them."""
+
+    first: int
+    last: int
+    bond: Bond
+
+
+class Read(NamedTuple):
+    """A sentence ready to be asked: its tokens, their classes, its phrases, and whether it is a headline."""
+
+    tokens: Sequence[Token]
+    tags: Sequence[str]
+    found: Sequence[Phrase]
+    headline: bool
+
+    def word(self, index: int) -> str:
+        """The first word of a phrase, in lower case; "" outside the sentence."""
+        return self.tokens[self.found[index].first].lower if 0 <= index < len(self.found) else ""
+
+    def kind(self, index: int) -> str:
+        """The kind of a phrase; "" outside the sentence."""
+        return self.found[index].kind if 0 <= index < len(self.found) else ""
+
+    def finite(self, index: int) -> bool:
+        """Whether a phrase is a verb group that carries tense."""
+        return self.kind(index) == "VG" and finite(self.found[index], self.tags)
+
+
+_ATTACHES = frozenset(("of", "from", "between", "among", "representing"))
+_ROLES: dict[str, Bond] = {
+    "hosted": "host", "mediated": "mediator", "brokered": "mediator", "facilitated": "mediator", "sponsored": "mediator",
+    "moderated": "mediator", "chaired": "head", "co-chaired": "head", "led": "head", "headed": "head", "co-led": "head",
+}  # fmt: skip
+_WITH = {"with": "with", "alongside": "with", "between": "between", "among": "between", "including": "including"}
+_LIMIT = 48
+
+
+def subject(read: Read, index: int) -> list[Complement]:
+    """What stands as the subject of the verb group `found[index]`."""
+    start, stop = _subject_range(read, index)
+    return _accepted(read, start, stop)
+
+
+def _subject_range(read: Read, index: int) -> tuple[int, int]:
+    """The phrases among which the subject stands: back to the clause's opening, over relative clauses and lists of verbs."""
+    stop, place = index, index - 1
+    for _ in range(_LIMIT):
+        kind = read.kind(place)
+        if kind in ("", "SUB", ";"):
+            break
+        if kind == "-" and read.tokens[read.found[place].first].text in "\"“”":
+            break
+        if kind == "REL":
+            stop = place
+        elif kind == "VG" and read.finite(place):
+            if read.kind(place - 1) == "REL":
+                if read.kind(stop - 1) == "," or not _comma(read, place + 1, stop):
+                    stop = place - 1
+                place -= 1
+            elif _shares(read, place + 1, stop):
+                stop = place
+            else:
+                break
+        elif kind == "VG" and read.word(place) == "to" and _shares(read, place + 1, stop):
+            stop = place
+        place -= 1
+    return place + 1, stop
+
+
+def _comma(read: Read, first: int, stop: int) -> bool:
+    return any(read.kind(place) == "," for place in range(first, stop))
+
+
+def _shares(read: Read, first: int, stop: int) -> bool:
+    """Whether the verb at `stop` goes on with the subject of the one before ("flew in and met", "arrived, meeting")."""
+    last = stop - 1
+    while last >= first and read.kind(last) == "-":
+        last -= 1
+    return last >= first and (read.kind(last) == "CC" or (read.kind(last) == "," and not read.finite(stop)))
+
+
+def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
+    """Of the phrases `start:stop`, the noun phrases that no preposition of place or time leads in."""
+    found: list[Complement] = []
+    accepted, attach = True, False
+    for place in range(start, stop):
+        phrase = read.found[place]
+        if phrase.kind == "IN":
+            word = read.word(place)
+            if word in ("with", "alongside") and read.word(place - 1) in ("together", "along"):
+                accepted = True
+            elif word not in _ATTACHES:
+                accepted = False
+            attach = word in _ATTACHES
+        elif phrase.kind == ",":
+            accepted = accepted or not _place_apposition(read, place, stop)
+            attach = False
+        elif phrase.kind == "VG":
+            accepted, attach = False, False
+        elif phrase.kind == "NP" and accepted:
+            joined = attach or (place > start and read.kind(place - 1) in ("CC", ",") and found and found[-1].last >= read.found[place - 1].first)
+            if joined and found and found[-1].last >= phrase.first - 2:
+                found[-1] = found[-1]._replace(last=phrase.last)
+            else:
+                found.append(Complement(phrase.first, phrase.last, "subject"))
+    return found
+
+
+def _place_apposition(read: Read, comma: int, stop: int) -> bool:
+    """"in Nairobi, Kenya, …": the noun phrase between two commas belongs to the place before it."""
+    return read.kind(comma + 1) == "NP" and read.kind(comma + 2) == "," and comma + 3 < stop
+
+
+def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
+    """What follows the verb group or noun phrase `found[index]` in its clause and confers with, hosts, leads or makes it.
+
+    `direct`: noun phrases right after it count as well (the object of a verb).
+    """
+    found: list[Complement] = []
+    bond: Bond | None = "direct" if direct else None
+    for place in range(index + 1, min(index + 1 + _LIMIT, len(read.found))):
+        phrase = read.found[place]
+        if phrase.kind in ("SUB", "REL", ";"):
+            break
+        if phrase.kind == "VG":
+            word = read.word(place)
+            if word not in _ROLES and word not in ("including", "involving"):
+                break
+            bond = "with" if word in ("including", "involving") else _ROLES[word]
+        elif phrase.kind == "IN":
+            bond = _bond(read, place, bond)
+        elif phrase.kind == ",":
+            if ends_at_comma(read, place):
+                break
+            bond = bond if bond is not None and found else None
+        elif phrase.kind == "CC" and read.kind(place + 1) not in ("NP", "-"):
+            break
+        elif phrase.kind == "NP" and bond is not None:
+            _join(read, found, place, bond)
+    return found
+
+
+def _bond(read: Read, place: int, bond: Bond | None) -> Bond | None:
+    word = read.word(place)
+    if word in _WITH:
+        return _WITH[word]  # type: ignore[return-value]
+    if word in ("of", "from"):
+        return bond or ("of" if read.kind(place - 1) == "NP" else None)
+    if word == "by":
+        return bond if bond in ("host", "mediator", "head") else "by"
+    return None
+
+
+def _join(read: Read, found: list[Complement], place: int, bond: Bond) -> None:
+    phrase = read.found[place]
+    if found and found[-1].bond == bond and phrase.first - found[-1].last <= 2 and read.kind(place - 1) != "NP":
+        found[-1] = found[-1]._replace(last=phrase.last)
+    else:
+        found.append(Complement(phrase.first, phrase.last, bond))
+
+
+def ends_at_comma(read: Read, comma: int) -> bool:
+    """Whether a clause ends at a comma: what follows is a new subject with its verb, a participle, or a conjunction with one."""
+    place = comma + 1
+    if read.kind(place) in ("VG", "REL", "SUB"):
+        return read.word(place) not in ("including", "led", "hosted", "headed")
+    if read.kind(place) == "CC" and read.kind(place + 1) != "NP":
+        return True
+    for step in range(place, min(place + 9, len(read.found))):
+        kind = read.kind(step)
+        if kind == "VG":
+            return read.finite(step)
+        if kind not in ("NP", "CC", "-") and not (kind == "IN" and read.word(step) in ("of", "for", "from", "in", "at", "on", "to")):
+            return False
+    return False
+
+
+def clause_end(read: Read, index: int) -> int:
+    """The token after the last of the clause that `found[index]` stands in, to the right."""
+    for place in range(index + 1, len(read.found)):
+        phrase = read.found[place]
+        if phrase.kind in ("SUB", ";") or (phrase.kind == "REL" and read.word(place) in ("who", "which", "whose", "whom")):
+            return phrase.first
+        if phrase.kind == "," and ends_at_comma(read, place):
+            return phrase.first
+        if phrase.kind == "VG" and read.finite(place) and place > index + 1 and read.found[index].kind == "VG":
+            return read.found[place - 1].first if read.kind(place - 1) == "NP" else phrase.first
+    return read.found[-1].last
+
+
+def clause_start(read: Read, index: int) -> int:
+    """The first token of the clause that `found[index]` stands in."""
+    for place in range(index - 1, -1, -1):
+        phrase = read.found[place]
+        if phrase.kind in ("SUB", ";"):
+            return phrase.last
+        if phrase.kind == "VG" and read.finite(place) and read.kind(place - 1) != "REL":
+            return phrase.last
+    return read.found[0].first
+
+
+def negative(read: Read, index: int) -> bool:
+    """Whether a phrase begins with a negation ("no meeting", "neither side")."""
+    return read.word(index) in NEGATIONS or read.word(index) in ("neither", "none")

@@ -1,0 +1,226 @@
+"""The verb that carries a noun of action, as its object, its subject, or by a preposition: what it makes of the occasion."""
+
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from secdialogue.language.clauses import Bond, Complement, Read, complements, subject
+from secdialogue.language.lemmas import lemma
+from secdialogue.language.modality import Reading, Time, reading
+from secdialogue.language.stages import UNSAID, Stage, governed_stage, main_verb, preposition_stage, stage_words
+from secdialogue.language.verbs import verb_classes
+
+#: Verbs whose subject takes part in the occasion that is their object.
+_TAKES_PART = frozenset(("hold", "begin", "resume", "continue", "end", "enter", "confer", "meet"))
+#: Verbs of coming together for an occasion.
+_GATHERING = ("meet", "confer", "host", "visit", "travel")
+_ROLES: dict[str, Bond] = {"host": "host", "mediator": "mediator", "head": "head"}
+
+
+@frozen
+class Governed:
+    """What the verb that carries an occasion says of it."""
+
+    stage: Stage = UNSAID
+    #: `meet`, `confer`, `host`, `visit`, `travel` where the occasion is what that verb is "for"; else a class, or "".
+    verb: str = ""
+    time: Time = "open"
+    subjects: Sequence[Complement] = ()
+    #: Whether the subjects take part, and as what other than a participant.
+    takes_part: bool = False
+    role: Bond | None = None
+    #: Who holds or attends it where the verb is passive.
+    agents: Sequence[Complement] = ()
+    #: The verb group's place among the sentence's phrases.
+    place: int | None = None
+
+
+def govern(read: Read, leader: int, tail: int) -> Governed:
+    """The verb that carries the noun phrases `found[leader:tail + 1]`."""
+    denial = _denied(read, leader)
+    found = _as_object(read, leader) or _as_subject(read, leader, tail) or Governed()
+    if denial is not None and found.stage.status != "none":
+        return Governed(Stage("denied", 3), "deny", "past", found.subjects or subject(read, denial), True, place=found.place)
+    return found
+
+
+def _as_object(read: Read, leader: int) -> Governed | None:
+    """The verb before, with the preposition or particle between, if any."""
+    place, words = leader - 1, []
+    while read.kind(place) in ("IN", "-") and len(words) < 3:
+        words.append(read.word(place))
+        place -= 1
+    if read.kind(place) == "VG":
+        return _by_verb(read, place, words)
+    if read.kind(place) == "SUB" and words == []:
+        return None
+    preposition = next((w for w in words if w not in ("of", "the", '"', "“")), "")
+    if preposition in ("for", "to", "in") or not words:
+        return _by_purpose(read, place) if preposition in ("for", "to", "in") else None
+    return _by_preposition(read, leader, preposition)
+
+
+def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
+    form = read.tokens[read.found[place].head].lower
+    particle = words[-1] if words else ""
+    classes = verb_classes(form, particle)
+    said = reading(read.tokens, read.tags, read.found, place)
+    if words and words[0] in stage_words()["before"] and not particle_belongs(form, particle):
+        return _by_preposition(read, place + 1, words[0])
+    if not classes or (classes & {"meet"} and not words):
+        return None
+    if "no" in (read.word(place + 1), read.word(place + 2)) and "deny" not in classes:
+        said = said._replace(negated=not said.negated)
+    stage = governed_stage(classes, said) if said.time != "open" else _infinitive_stage(read, place, classes)
+    if classes & {"meet", "travel", "visit", "host"} and words:
+        return _gathered(read, place, classes, said, stage)
+    takes_part = bool(classes & _TAKES_PART) and not said.passive
+    return Governed(stage, min(classes), said.time, subject(read, place), takes_part, _role(form) if takes_part else None, place=place)
+
+
+def particle_belongs(form: str, particle: str) -> bool:
+    """Whether a verb and the word after it make one verb of data/event_verbs.csv."""
+    return verb_classes(form, particle) != verb_classes(form)
+
+
+def _role(form: str) -> Bond | None:
+    return _ROLES.get(stage_words()["role"].get(lemma(form), ""))
+
+
+def _infinitive_stage(read: Read, place: int, classes: frozenset[str]) -> Stage:
+    """"arrived to hold talks", "after holding talks": the stage by the verb or the preposition before."""
+    before = read.word(place - 1)
+    if before in ("after", "following", "since", "by", "upon"):
+        return governed_stage(classes, Reading("past"))._replace(weight=2)
+    if before in ("before", "on", "of", "for", "without"):
+        return UNSAID
+    carrier = main_verb(read, place)
+    if carrier is None:
+        return governed_stage(classes, Reading("future"))
+    stage = governed_stage(classes, reading(read.tokens, read.tags, read.found, carrier))
+    return stage._replace(weight=min(stage.weight, 1)) if stage.status != "none" else UNSAID
+
+
+def _gathered(read: Read, place: int, classes: frozenset[str], said: Reading, stage: Stage) -> Governed:
+    """"met in Geneva for talks", "flew to Doha for negotiations": those who came take part."""
+    verb = next(name for name in _GATHERING if name in classes)
+    if "travel" in classes:
+        stage = stage._replace(weight=min(stage.weight, 2))
+    return Governed(stage, verb, said.time, subject(read, place), True, place=place)
+
+
+def _by_purpose(read: Read, place: int) -> Governed | None:
+    """The verb of gathering, or of proposing, that a "for talks" further on in its clause belongs to."""
+    for at in range(place, max(-1, place - 10), -1):
+        kind = read.kind(at)
+        if kind in ("SUB", ";"):
+            return None
+        if kind == "VG":
+            form = read.tokens[read.found[at].head].lower
+            classes = verb_classes(form)
+            if not classes & {"meet", "travel", "visit", "host", "propose", "plan"}:
+                return None
+            said = reading(read.tokens, read.tags, read.found, at)
+            stage = governed_stage(classes, said)
+            if classes & {"propose", "plan"}:
+                return Governed(stage, min(classes), said.time, subject(read, at), place=at)
+            sides = (*subject(read, at), *(c for c in complements(read, at, direct=True) if c.bond in ("direct", "with")))
+            return evolve(_gathered(read, at, classes, said, stage), subjects=sides)
+    return None
+
+
+def _by_preposition(read: Read, leader: int, word: str) -> Governed:
+    return Governed(preposition_stage(read, leader, word), "", "open")
+
+
+def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
+    """The verb after: of the main clause, else of a relative clause or a participle right behind the noun."""
+    relative: int | None = None
+    participle: int | None = None
+    led_in = read.kind(leader - 1) == "IN"
+    for place in range(tail + 1, min(tail + 18, len(read.found))):
+        kind = read.kind(place)
+        if kind in ("SUB", ";"):
+            break
+        if kind == "VG":
+            if read.kind(place - 1) == "REL" or (read.kind(place - 2) == "REL" and relative is None):
+                relative = place
+            elif read.finite(place):
+                return _first_said(read, (*(() if led_in else (place,)), relative, participle))
+            elif participle is None and read.word(place) != "to":
+                participle = place
+            elif read.word(place) == "to" and relative is None and not any(map(read.finite, range(len(read.found)))):
+                participle = place
+    return _first_said(read, (relative, participle))
+
+
+def _first_said(read: Read, places: Sequence[int | None]) -> Governed | None:
+    best: Governed | None = None
+    for place in places:
+        if place is not None and (found := _carried(read, place)) is not None and (best is None or found.stage.weight > best.stage.weight):
+            best = found
+    return best
+
+
+def _carried(read: Read, place: int) -> Governed | None:
+    """What a verb says of the occasion that is its subject."""
+    group = read.found[place]
+    form = read.tokens[group.head].lower
+    following = read.word(place + 1)
+    classes = verb_classes(form, following)
+    said = reading(read.tokens, read.tags, read.found, place)
+    carrier = place
+    if not classes & _STAGING or (classes & {"end", "break"} and _has_object(read, place) and not said.passive):
+        later = _infinitive_after(read, place)
+        if later is None:
+            return _plainly(said, place)
+        carrier, classes, said = later
+    stage = governed_stage(classes, said)
+    agents = [c._replace(bond=_role(form) or "with") for c in complements(read, carrier, direct=False) if c.bond == "by"]
+    by_whom = agents if said.passive or said.time == "past" else ()
+    return Governed(stage, min(classes), said.time, agents=by_whom, place=carrier)
+
+
+_STAGING = frozenset(
+    "hold begin resume continue end plan propose postpone cancel break deny refuse occur announce meet agree".split()
+)
+
+
+def _has_object(read: Read, place: int) -> bool:
+    return read.kind(place + 1) == "NP" and read.tokens[read.found[place + 1].head].lower not in stage_words()["weekday"]
+
+
+def _infinitive_after(read: Read, place: int) -> tuple[int, frozenset[str], Reading] | None:
+    """"were due to begin": the infinitive that follows within three phrases, with its verb's classes."""
+    for at in range(place + 1, min(place + 4, len(read.found))):
+        if read.kind(at) == "VG" and read.word(at) == "to":
+            form = read.tokens[read.found[at].head].lower
+            classes = verb_classes(form, read.word(at + 1))
+            said = reading(read.tokens, read.tags, read.found, at)
+            return at, classes & _STAGING or frozenset(("occur",)), said
+        if read.kind(at) not in ("-", "IN"):
+            return None
+    return None
+
+
+def _plainly(said: Reading, place: int) -> Governed | None:
+    """Any other verb: what is done by talks that were is past, and what will be done by talks is to come."""
+    if said.time in ("past", "perfect") and not said.negated:
+        return Governed(Stage("held", 1), "", said.time, place=place)
+    if said.time == "future":
+        return Governed(Stage("planned", 2), "", said.time, place=place)
+    return None
+
+
+def _denied(read: Read, leader: int) -> int | None:
+    """The verb that denies the occasion: "denied that a meeting took place", "denied holding talks"."""
+    for place in range(leader - 1, max(-1, leader - 8), -1):
+        kind, word = read.kind(place), read.word(place)
+        if kind == "VG":
+            if "deny" in verb_classes(read.tokens[read.found[place].head].lower):
+                return place
+            if read.finite(place):
+                return None
+        elif kind == ";" or (kind == "IN" and word in ("before", "during", "after", "at", "ahead", "by")) or kind == ",":
+            return None
+    return None

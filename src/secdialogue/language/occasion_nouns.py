@@ -1,0 +1,153 @@
+"""Nouns that stand for an occasion: "a second round of talks", "their April meeting", "the summit"."""
+
+from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements
+from secdialogue.language.governing import Governed, govern
+from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, occasion_nouns
+from secdialogue.language.phrases import Phrase
+from secdialogue.language.stages import UNSAID, Stage, adjective_stage, nominal_stage, stage_words
+
+_POSSESSIVES = frozenset(("their", "his", "her", "its", "our"))
+_DEFINITE = frozenset(("the", "this", "these", "those", "that", "such", "both")) | _POSSESSIVES
+
+
+def noun_at(read: Read, index: int) -> int | None:
+    """The token of an occasion noun that heads a noun phrase, or nothing."""
+    phrase = read.found[index]
+    for token in range(phrase.last - 1, phrase.first - 1, -1):
+        word = read.tokens[token].lower
+        if word in occasion_nouns():
+            following = read.tokens[token + 1].lower if token + 1 < phrase.last else ""
+            if following and following not in ("'s", "'", "day", "table", "process") and read.tags[token + 1][:2] in ("NN", "JJ"):
+                return None
+            return None if _excluded(read, phrase, token) else token
+    return None
+
+
+def _excluded(read: Read, phrase: Phrase, token: int) -> bool:
+    """Whether words before the noun make it something that is no meeting of sides."""
+    words = [read.tokens[i].lower for i in range(phrase.first, token)]
+    if any(word in not_occasions()["modifier"] for word in words[-2:]):
+        return True
+    return occasion_nouns()[read.tokens[token].lower][1] == "phone" and not _by_phone(read, phrase, token, words)
+
+
+def _by_phone(read: Read, phrase: Phrase, token: int, words: list[str]) -> bool:
+    following = [read.tokens[i].lower for i in range(token + 1, min(token + 2, len(read.tokens)))]
+    return any(word in PHONE for word in words) or following[:1] in (["with"], ["between"])
+
+
+def by_noun(read: Read, index: int, token: int) -> Occasion | None:
+    """The occasion of a noun phrase: with what governs it, what stands in its phrase, and what follows it."""
+    if _counted_before(read, index):
+        return None
+    phrase = read.found[index]
+    tail, head = _counts(read, index, token)
+    kind, needs = occasion_nouns()[read.tokens[head].lower]
+    leader, noun = _leaders(read, index)
+    words = [read.tokens[i].lower for i in range(phrase.first, token)]
+    governed = govern(read, leader, tail)
+    after = complements(read, tail, direct=False)
+    sides = (*_subjects(governed, after), *(c for c in after if c.bond != "by"), *governed.agents)
+    start, end = _clause(read, index, tail, governed.place)
+    first = min((s.first for s in sides if s.first >= start), default=phrase.first)
+    last = max((s.last for s in sides), default=read.found[tail].last)
+    return Occasion(
+        kind, needs, _stage(governed, noun, words), head,
+        (min(first, read.found[leader].first), max(last, read.found[tail].last)), (start, end), sides,
+        (phrase.first, token), _is_definite(read, phrase), governed.verb, _ordinal(read, phrase), _name(read, phrase, token),
+        _days(read, leader, index), governed.verb in ("meet", "confer", "host", "visit"),
+    )  # fmt: skip
+
+
+def _stage(governed: Governed, noun: str, words: list[str]) -> Stage:
+    """The stage that the plainest of verb, noun and adjective gives."""
+    nominal = nominal_stage(noun, governed.time) if noun else UNSAID
+    adjective = adjective_stage(words)
+    if nominal.weight == 2 and governed.stage.status in ("held", "planned"):
+        return nominal
+    return max(nominal, adjective, governed.stage, key=lambda stage: stage.weight)
+
+
+def _subjects(governed: Governed, after: list[Complement]) -> tuple[Complement, ...]:
+    """The subject of the governing verb, where it takes part, hosts or mediates, or proposes an occasion "with" another."""
+    if governed.takes_part or any(c.bond == "with" for c in after):
+        return tuple(c._replace(bond=governed.role) for c in governed.subjects) if governed.role else tuple(governed.subjects)
+    return ()
+
+
+def _clause(read: Read, index: int, tail: int, carrier: int | None) -> Span:
+    """The clause of the verb that carries the noun, or the noun's own."""
+    first, last = (index, tail) if carrier is None else (min(index, carrier), max(tail, carrier))
+    end = clause_end(read, last)
+    return clause_start(read, first), max(end, read.found[tail].last)
+
+
+def _counted_before(read: Read, index: int) -> bool:
+    """Whether "round of" or the like stands before, whose own phrase stands for the occasion."""
+    return read.word(index - 1) == "of" and read.kind(index - 2) == "NP" and _part(read, read.found[index - 2])
+
+
+def _part(read: Read, phrase: Phrase) -> bool:
+    noun = occasion_nouns().get(read.tokens[phrase.last - 1].lower)
+    return noun is not None and noun[1] == "part"
+
+
+def _counts(read: Read, index: int, token: int) -> tuple[int, int]:
+    """"a second round of talks": the phrase and the noun that say what the rounds are of."""
+    if read.word(index + 1) in ("of", "in") and read.kind(index + 2) == "NP" and (_part(read, read.found[index]) or "session" in read.tokens[token].lower):
+        inner = noun_at(read, index + 2)
+        if inner is not None:
+            return index + 2, inner
+    return index, token
+
+
+def _leaders(read: Read, index: int) -> tuple[int, str]:
+    """The first phrase of "the start of two days of talks", and the noun among them that tells a stage, or ""."""
+    told = ""
+    while read.word(index - 1) in ("of", "for", "in", "to") and read.kind(index - 2) == "NP":
+        noun = read.tokens[read.found[index - 2].last - 1].lower
+        meaning = stage_words()["noun"].get(noun)
+        if meaning is None or (meaning == "part" and read.word(index - 1) != "of"):
+            break
+        told = noun if meaning != "part" else told
+        index -= 2
+    return index, told
+
+
+def _is_definite(read: Read, phrase: Phrase) -> bool:
+    return read.tokens[phrase.first].lower in _DEFINITE or any(read.tags[i] == "POS" for i in range(phrase.first, phrase.last))
+
+
+def _ordinal(read: Read, phrase: Phrase) -> tuple[int, int] | None:
+    """The number of the round and the token that gives it; "the first meeting since …" counts no rounds."""
+    ordinals = stage_words()["ordinal"]
+    for token in range(phrase.first, phrase.last):
+        number = ordinals.get(read.tokens[token].lower)
+        if number is None:
+            continue
+        if number == "1" and not _part(read, phrase) and read.tokens[token].lower not in ("inaugural", "maiden"):
+            return None
+        return int(number), token
+    return None
+
+
+def _name(read: Read, phrase: Phrase, token: int) -> Span | None:
+    """The capitals that run up to a noun in capitals, where they are two words or more and no headline's."""
+    if read.headline or not read.tokens[token].text[0].isupper():
+        return None
+    first = token
+    while first > phrase.first and read.tokens[first - 1].text[0].isupper() and read.tags[first - 1] != "DT":
+        first -= 1
+    return (first, token + 1) if first < token else None
+
+
+def _days(read: Read, leader: int, index: int) -> int:
+    """How many days "two-day talks" or "two days of talks" last, or 0."""
+    known = stage_words()["days"]
+    for place in range(leader, index + 1):
+        phrase = read.found[place]
+        for token in range(phrase.first, phrase.last):
+            word = read.tokens[token].lower
+            if word in known and ("day" in word or "week" in word or read.tokens[min(token + 1, phrase.last - 1)].lower == "days"):
+                return int(known[word])
+    return 0

@@ -1,0 +1,61 @@
+"""Verbs that are an occasion by themselves: "met", "hosted", "visited", "spoke by telephone"."""
+
+from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, subject
+from secdialogue.language.modality import reading
+from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, noun_in
+from secdialogue.language.stages import verb_stage
+from secdialogue.language.verbs import verb_classes
+
+MEETING_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call"))
+
+
+def by_verb(read: Read, index: int) -> Occasion | None:
+    """The occasion that the verb group `found[index]` is by itself, or nothing."""
+    phrase = read.found[index]
+    form = read.tokens[phrase.head].lower
+    following = read.word(index + 1)
+    particle = following if read.kind(index + 1) == "IN" else ""
+    classes = verb_classes(form, particle) & MEETING_VERBS
+    if not classes:
+        return None
+    said = reading(read.tokens, read.tags, read.found, index)
+    if said.passive and "meet" in classes and "convened" not in form:
+        return None
+    start, end = clause_start(read, index), clause_end(read, index)
+    before, after = subject(read, index), complements(read, index, direct=True)
+    kind = _verb_kind(read, classes, (start, end), after)
+    if not kind or (after and _idle(read, after[0])):
+        return None
+    stage = verb_stage(read, index, particle)
+    sides = (*before, *after)
+    first = min((s.first for s in sides), default=phrase.first)
+    return Occasion(
+        kind, "sides", stage, phrase.head, (min(first, phrase.first), end), (start, end), sides, (phrase.first, phrase.first),
+        False, next(iter(sorted(classes))), None, None, 0, False,
+    )  # fmt: skip
+
+
+def _verb_kind(read: Read, classes: frozenset[str], clause: Span, after: list[Complement]) -> str:
+    """The kind of meeting that a verb is, or "" where its complements say that it is none."""
+    by_phone = any(read.tokens[i].lower in PHONE for i in range(*clause))
+    if classes & {"phone"}:
+        return "call" if after else ""
+    if "call" in classes:
+        return "call" if after and by_phone else ""
+    if "speak" in classes:
+        return "call" if by_phone and any(c.bond == "with" for c in after) else ""
+    if "visit" in classes:
+        return "visit" if after and after[0].bond == "direct" else ""
+    if "confer" in classes:
+        return "talks" if any(c.bond == "with" for c in after) else ""
+    if "host" in classes:
+        return "bilateral-meeting" if after and after[0].bond == "direct" and noun_in(read, after[0].first, after[0].last) is None else ""
+    return "bilateral-meeting"
+
+
+def _idle(read: Read, side: Complement) -> bool:
+    """"met the criteria", "met his cabinet": what is met does not confer."""
+    words = [read.tokens[i].lower for i in range(side.first, side.last)]
+    if words[-1] in not_occasions()["object"] or words[0] in not_occasions()["object"]:
+        return True
+    return words[-1] in not_occasions()["alone"] and "counterpart" not in words
