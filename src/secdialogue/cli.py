@@ -13,7 +13,7 @@ import click
 from secdialogue import __version__, batch
 from secdialogue.discovery import installed
 from secdialogue.errors import SecdialogueError, SecdialogueWarning
-from secdialogue.inputs import Input, expand, repeated_stem, sidecar
+from secdialogue.inputs import Input, expand, repeated_stem, sidecar, source_of
 
 #: Exit codes: everything was read; some input failed; wrong usage (click's own).
 READ, FAILED, USAGE = 0, 1, 2
@@ -273,6 +273,50 @@ def plugins_command() -> int:
     available = installed()
     show_plugins(available)
     return FAILED if available.failures else READ
+
+
+@cli.command("new-parser")
+@click.argument("name")
+@click.option("--into", "parent", type=_PATH, default=Path(), help="Folder to write the distribution into.")
+def new_parser_command(name: str, parent: Path) -> int:
+    """Write a parser's distribution that passes its own tests."""
+    from secdialogue.scaffold import new_parser
+
+    folder = new_parser(name, parent)
+    click.echo(f"{folder}: written. Install and test it: pip install -e '{folder}[test]' && pytest {folder}")
+    return READ
+
+
+@cli.command("check-parser")
+@click.argument("name")
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE…")
+def check_parser_command(name: str, pages: tuple[str, ...]) -> int:
+    """Say what a parser did not handle of pages."""
+    from secdialogue.checkup import check_page
+    from secdialogue.discovery import named
+
+    available = installed()
+    parser = named(available.parsers, name, "parser")
+    for item in expand(pages):
+        click.echo(f"{item.name}:")
+        for line in check_page(parser, source_of(item, {}), available):
+            click.echo(f"  {line}")
+    return READ
+
+
+@cli.command("accept-parser")
+@click.argument("name")
+@click.argument("folder", type=_PATH)
+def accept_parser_command(name: str, folder: Path) -> int:
+    """Accept what a parser makes of its stored pages; shows what changed and exits with 1 where anything did."""
+    from secdialogue.discovery import named
+    from secdialogue.golden import accept
+
+    changed = accept(named(installed().parsers, name, "parser"), folder)
+    for expectation in changed:
+        click.echo(expectation.difference(), nl=False)
+        click.echo(f"written: {expectation.file}", err=True)
+    return FAILED if changed else READ
 
 
 @cli.command("completion")

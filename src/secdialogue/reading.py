@@ -56,7 +56,7 @@ def read(
         raise InputError("is empty", file=opened.name, remedy="Fetch it again")
     available = _plugins(plugins)
     chosen = named(available.parsers, parser, "parser") if parser else choose(opened, available)
-    return _documents(opened, chosen, available)
+    return parse_with(chosen, opened, available.distribution_of(chosen))
 
 
 def _plugins(given: PluginsLike) -> Plugins:
@@ -118,8 +118,11 @@ def _unclaimed(source: Source) -> UnknownSource:
     return UnknownSource(f"no installed parser claims it (it looks like {looks})", file=source.name, remedy=remedy)
 
 
-def _documents(source: Source, parser: SourceParser, available: Plugins) -> Iterator[Document]:
-    """The parser's documents, completed with what the caller knows and checked one by one."""
+def parse_with(parser: SourceParser, source: Source, distribution: str = "its distribution") -> Iterator[Document]:
+    """A parser's documents, completed with what the caller knows and checked one by one.
+
+    Raises the parser's own SecdialogueErrors, naming the source, and PluginError for whatever else it raises.
+    """
     try:
         for document in parser.parse(source):
             yield _completed(document, source, parser)
@@ -127,7 +130,7 @@ def _documents(source: Source, parser: SourceParser, available: Plugins) -> Iter
         raise error.within(source.name) from error.__cause__
     except Exception as error:
         raise PluginError(
-            f"parser {parser.name} of {available.distribution_of(parser)} failed: {type(error).__name__}: {error}",
+            f"parser {parser.name} of {distribution} failed: {type(error).__name__}: {error}",
             file=source.name,
             remedy="Report it to the plugin's authors with this input, or name another parser",
         ) from error

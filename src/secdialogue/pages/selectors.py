@@ -44,6 +44,8 @@ def _compiled(xpath: str) -> etree.XPath:
 
 
 def _found(tree: Any, xpath: str, of: type[T]) -> list[T]:
+    if tree is None:
+        raise InputError("the page has no element", place=xpath, remedy="Fetch it again")
     try:
         found: Any = _compiled(xpath)(tree)
     except etree.XPathError as error:
