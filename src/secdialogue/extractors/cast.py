@@ -1,0 +1,78 @@
+"""The actors of a document while it is read: what was named where, so that a pronoun or "the minister" finds its bearer."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from secdialogue.extractors.clusters import Cluster
+from secdialogue.language.analysis import analyze
+from secdialogue.language.countries import countries
+from secdialogue.language.names import Names, find_names
+from secdialogue.model import Document
+from secdialogue.plugin import Draft
+
+
+@define(eq=False)
+class Known:
+    """What helps to find an actor again."""
+
+    id: str
+    kind: str
+    #: `female`, `male` or nothing.
+    gender: str | None = None
+    country: str | None = None
+    #: Head nouns of its offices and of its own name, in lower case.
+    nouns: set[str] = field(factory=set)
+    plural: bool = False
+
+
+@define(eq=False)
+class Cast:
+    """Who was named where in a document."""
+
+    names: Names | None = None
+    known: dict[str, Known] = field(factory=dict)
+    states: dict[str, str] = field(factory=dict)
+    #: Unnamed sources by their words.
+    unnamed: dict[str, str] = field(factory=dict)
+    #: Pairs that were last named together, by offset: (end, actors).
+    pairs: list[tuple[int, tuple[str, ...]]] = field(factory=list)
+
+    def read(self, draft: Draft) -> Names:
+        """The names of the draft's document, found once."""
+        if self.names is None:
+            self.names = find_names(draft.shared(analyze))
+        return self.names
+
+    def state(self, draft: Draft, code: str, start: int, end: int) -> str:
+        """The id of a state, added where there is none; `text[start:end]` names it."""
+        actor = self.states.get(code)
+        name = countries()[code].name
+        text = " ".join(draft.text[start:end].split())
+        if actor is None:
+            actor = draft.actor(start, end, kind="state", name=name, names=tuple(dict.fromkeys((text,))), country=code)
+            self.states[code] = actor
+            self.known[actor] = Known(actor, "state", country=code)
+            return actor
+        entity = draft[actor]
+        if text not in entity.names:
+            draft.replace(actor, draft.evidence(start, end, f"names/{text}"), names=(*entity.names, text))
+        return draft.mention(start, end, actor)
+
+
+def cast(document: Document) -> Cast:
+    """The cast of a document, for `draft.shared`."""
+    del document
+    return Cast()
+
+
+def known_of(id: str, cluster: Cluster) -> Known:  # noqa: A002
+    """What helps to find a cluster's actor again."""
+    nouns: set[str] = set()
+    for mention in cluster.mentions:
+        for office in mention.offices:
+            nouns.update(office.title.lower().split())
+        if mention.kind != "person":
+            nouns.update(mention.name.lower().split())
+            nouns.update(word for text, *_ in mention.others for word in text.lower().split())
+    return Known(id, cluster.kind, cluster.gender, cluster.country, nouns)

@@ -1,0 +1,157 @@
+"""Which mentions speak of one actor: the same name, a later short form, letters for a name, one state, one state's forces."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from secdialogue.language.mentions import Mention
+from secdialogue.language.names import name_parts
+from secdialogue.language.vocabulary import given_names, plain
+
+#: Spellings that differ between newsrooms.
+_SPELLINGS = (("defense", "defence"), ("organization", "organisation"), ("center", "centre"), ("co-operation", "cooperation"), ("mobilisation", "mobilization"), ("stabilisation", "stabilization"), ("labour", "labor"), ("program", "programme"))  # fmt: skip
+
+
+@define(eq=False)
+class Cluster:
+    """The mentions of one actor, in the order of the text."""
+
+    kind: str
+    mentions: list[Mention] = field(factory=list)
+    key: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    forms: set[tuple[str, ...]] = field(factory=set)
+
+
+def folded(name: str) -> str:
+    """A body's name as names are compared: lower case, one spelling, no article."""
+    text = " ".join(plain(name).replace(".", "").split()).removeprefix("the ")
+    for one, other in _SPELLINGS:
+        text = text.replace(one, other)
+    return text.replace("programmeme", "programme")
+
+
+class Clusters:
+    """Mentions of a document gathered into actors."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.clusters: list[Cluster] = []
+        self._persons: dict[str, list[Cluster]] = {}
+        self._bodies: dict[str, list[Cluster]] = {}
+        self._keys: dict[str, Cluster] = {}
+        self._states: dict[str, Cluster] = {}
+        people = [m for m in mentions if m.kind == "person"]
+        for mention in sorted(people, key=lambda m: -len(name_parts(m.name))):
+            self._person(mention)
+        for mention in mentions:
+            if mention.kind == "state":
+                self._state(mention)
+            elif mention.kind != "person":
+                self._body(mention)
+        self._join_coalitions()
+        for cluster in self.clusters:
+            cluster.mentions.sort()
+        self.clusters.sort(key=lambda cluster: cluster.mentions[0])
+
+    def _new(self, mention: Mention) -> Cluster:
+        cluster = Cluster(mention.kind, [], mention.key, mention.country)
+        self.clusters.append(cluster)
+        return cluster
+
+    # --- persons --------------------------------------------------------------------------------------------------
+
+    def _person(self, mention: Mention) -> None:
+        parts = name_parts(mention.name)
+        cluster = self._same_person(mention, parts)
+        if cluster is None:
+            cluster = self._new(mention)
+            for index in {parts[-1], *([parts[0]] if len(parts) > 1 and parts[0] not in given_names() else [])}:
+                self._persons.setdefault(index, []).append(cluster)
+        cluster.mentions.append(mention)
+        cluster.forms.add(parts)
+        cluster.gender = cluster.gender or mention.gender
+        cluster.country = cluster.country or mention.country
+
+    def _same_person(self, mention: Mention, parts: tuple[str, ...]) -> Cluster | None:
+        """The person whose fuller name holds this one; of several, the one named last before it."""
+        chosen = [
+            cluster
+            for cluster in self._persons.get(parts[-1], [])
+            if any(_compatible(parts, form) for form in cluster.forms) and _one_gender(cluster.gender, mention.gender)
+        ]
+        if len(chosen) > 1:
+            before = [cluster for cluster in chosen if min(m.start for m in cluster.mentions) < mention.start]
+            chosen = sorted(
+                before or chosen,
+                key=lambda c: max((m.start for m in c.mentions if m.start < mention.start), default=-1),
+            )
+        return chosen[-1] if chosen else None
+
+    # --- states ---------------------------------------------------------------------------------------------------
+
+    def _state(self, mention: Mention) -> None:
+        cluster = self._states.get(mention.country or "")
+        if cluster is None:
+            cluster = self._states[mention.country or ""] = self._new(mention)
+        cluster.mentions.append(mention)
+
+    # --- bodies ---------------------------------------------------------------------------------------------------
+
+    def _body(self, mention: Mention) -> None:
+        cluster = self._keys.get(mention.key) if mention.key else None
+        names = [folded(mention.name), *(folded(text) for text, *_ in mention.others)]
+        if cluster is None:
+            cluster = self._same_body(mention, names)
+        if cluster is None:
+            cluster = self._new(mention)
+        if mention.key:
+            self._keys.setdefault(mention.key, cluster)
+        cluster.mentions.append(mention)
+        cluster.country = cluster.country or mention.country
+        for name in names:
+            known = self._bodies.setdefault(name, [])
+            if cluster not in known:
+                known.append(cluster)
+
+    def _same_body(self, mention: Mention, names: list[str]) -> Cluster | None:
+        if mention.key and mention.key not in self._keys and mention.key.endswith(" forces"):
+            return None
+        for name in names:
+            for cluster in self._bodies.get(name, ()):
+                if mention.country is None or cluster.country in (None, mention.country):
+                    return cluster
+        name = names[0]
+        if name.count(" ") >= 1 and mention.key is None:
+            for known, clusters in self._bodies.items():
+                if known.startswith(name + " ") or (name.startswith(known + " ") and known.count(" ") >= 1):
+                    if len(clusters) == 1 and clusters[0].kind == mention.kind:
+                        return clusters[0]
+        return None
+
+    def _join_coalitions(self) -> None:
+        """ "the coalition" of one text is one, whatever it is called, unless two have names of their own."""
+        found = [cluster for cluster in self.clusters if cluster.kind == "coalition"]
+        proper = [cluster for cluster in found if cluster.key != "coalition"]
+        if len(found) > 1 and len(proper) <= 1:
+            first, *rest = proper + [cluster for cluster in found if cluster not in proper]
+            for cluster in rest:
+                first.mentions += cluster.mentions
+                self.clusters.remove(cluster)
+
+
+def _compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether one name is a form of the other: the same surname, and no given name that differs."""
+    if short == full:
+        return True
+    if len(short) == 1:
+        return short[0] in (full[-1], full[0] if full[0] not in given_names() else full[-1])
+    if short[-1] != full[-1]:
+        return False
+    return set(short) <= set(full) or (
+        short[0][:1] == full[0][:1] and (len(short[0].rstrip(".")) == 1 or len(full[0].rstrip(".")) == 1)
+    )
+
+
+def _one_gender(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other

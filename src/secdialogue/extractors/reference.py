@@ -1,0 +1,265 @@
+"""Whom a noun phrase stands for: names, joint names, titles, metonyms, pronouns, "the minister", "both governments"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from secdialogue.extractors.antecedents import again, pair, pronoun, relative
+from secdialogue.extractors.cast import Cast, cast
+from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
+from secdialogue.language.names import Names
+from secdialogue.language.vocabulary import words
+from secdialogue.model import Actor
+from secdialogue.plugin import Draft, Mention
+
+_LINKS = frozenset({"and", "or", "&", "nor", "plus"})
+_OPENING = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "both",
+        "and",
+        "or",
+        ",",
+        "&",
+        "plus",
+        "either",
+        "neither",
+        "even",
+        "only",
+        "not",
+        "also",
+        '"',
+        "“",
+        "”",
+        "``",
+        "''",
+        "(",
+        ")",
+    }
+)
+_STOPS = frozenset(
+    {"who", "which", "that", "whose", "whom", "where", "when", ",", ";", ":", "(", "[", "—", "–", "--", "as", "while"}
+)
+_PREPOSITIONS = frozenset(
+    {
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "to",
+        "with",
+        "on",
+        "near",
+        "by",
+        "against",
+        "under",
+        "within",
+        "inside",
+        "about",
+        "among",
+        "between",
+        "behind",
+        "over",
+        "at",
+        "via",
+        "outside",
+        "across",
+        "through",
+        "during",
+        "after",
+        "before",
+        "since",
+        "close",
+        "familiar",
+        "briefed",
+        "speaking",
+        "based",
+    }
+)
+
+
+@frozen
+class Part:
+    """One of the phrases that "and" joins: tokens `first:last` up to its head noun, and the end of what hangs on it."""
+
+    first: int
+    last: int
+    end: int
+
+
+def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tuple[str, ...]:
+    """The ids of the actors that the noun phrase `text[start:end]` stands for, in the order of the text.
+
+    Names give their bearers, not what modifies them ("Iraqi Minister X" is X, "the Pentagon report" the Pentagon);
+    pronouns and nominals give those named before. Where nobody is known and `create` is true, a source without a name
+    ("two residents") or a name that no form told is added. Empty where the phrase stands for nobody.
+    """
+    company = draft.shared(cast)
+    names = company.read(draft)
+    tokens = names.reading.analysis.tokens_of(start, end)
+    if not len(tokens):
+        return ()
+    found: list[str] = []
+    for part in parts(draft, names, tokens.start, tokens.stop):
+        for actor in _of_part(draft, company, names, part, create=create):
+            if actor not in found:
+                found.append(actor)
+    if len(found) > 1:
+        company.pairs.append((end, tuple(found)))
+    return tuple(found)
+
+
+# --- the parts of a phrase --------------------------------------------------------------------------------------------
+
+
+def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
+    """The phrases that "and" joins, each cut behind its head noun."""
+    reading, lower = names.reading, names.reading.lower
+    inner = _atoms(draft, names, first, last)
+    at = first
+    while at < last:
+        while at < last and at not in inner and lower[at] in _OPENING:
+            at += 1
+        begin = at
+        while at < last:
+            if at in inner:
+                at = inner[at]
+            elif (
+                lower[at] in _LINKS
+                or lower[at] in _STOPS
+                or (lower[at] in _PREPOSITIONS and at > begin and reading.tag[at] != "JJ")
+            ):
+                break
+            else:
+                at += 1
+        head = at
+        while at < last and not (lower[at] in _LINKS and _joins(names, inner, at, last)):
+            at = inner.get(at, at + 1)
+        if head > begin:
+            yield Part(begin, head, at)
+        at += 1
+
+
+def _atoms(draft: Draft, names: Names, first: int, last: int) -> dict[int, int]:
+    """First token of every name in the range -> the token after it; names are never cut."""
+    analysis = names.reading.analysis
+    if first >= last:
+        return {}
+    start, end = analysis.tokens[first].start, analysis.tokens[last - 1].end
+    found: dict[int, int] = {}
+    for mention in draft.mentions_in(start, end):
+        span = analysis.tokens_of(mention.start, mention.end)
+        found[span.start] = max(found.get(span.start, 0), span.stop)
+    for phrase in names.offices:
+        if first <= phrase.first and phrase.last <= last:
+            found.setdefault(phrase.first, phrase.last)
+    return found
+
+
+def _joins(names: Names, inner: dict[int, int], at: int, last: int) -> bool:
+    """Whether "and" leads on to another actor rather than to more of a title or a clause."""
+    reading, step = names.reading, at + 1
+    while step < last and reading.lower[step] in _OPENING:
+        step += 1
+    if step >= last:
+        return False
+    return (
+        step in inner
+        or bool(reading.capital[step])
+        or reading.land[step] is not None
+        or reading.lower[step] in words("source")
+        or reading.tag[step] in ("NNS", "NN", "JJ", "PRP$")
+    )
+
+
+# --- one part ---------------------------------------------------------------------------------------------------------
+
+
+def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: bool) -> tuple[str, ...]:
+    reading = names.reading
+    start, end = reading.span(part.first, part.last)
+    inside = _outermost(draft.mentions_in(start, end))
+    head = reading.lower[part.last - 1]
+    if inside and inside[-1].end == end:
+        return (inside[-1].actor,)
+    if part.last - part.first == 1 and (found := pronoun(draft, company, names, part.first)) is not None:
+        return found
+    if head in ("who", "which"):
+        return relative(draft, part.first, names)
+    if (found := _state(draft, company, names, part)) is not None:
+        return found
+    if head in words("document"):
+        return _author(draft, company, names, part, inside)
+    if (persons := _persons(draft, inside)) and not is_source(names, part):
+        return persons
+    if (found := pair(draft, company, names, part.first, part.last)) is not None:
+        return found
+    if (found := again(draft, company, names, part.first, part.last)) is not None:
+        return found
+    if create and is_source(names, part):
+        return add_unnamed(draft, company, names, part.first, part.last, part.end)
+    if create and reading.capital[part.last - 1]:
+        return add_named(draft, company, names, part.first, part.last)
+    if inside and not is_source(names, part):
+        return (inside[-1].actor,)
+    return ()
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Mentions that lie in no other."""
+    return [
+        m
+        for m in mentions
+        if not any(
+            o is not m and o.start <= m.start and m.end <= o.end and o != m and (o.end - o.start) > (m.end - m.start)
+            for o in mentions
+        )
+    ]
+
+
+def _persons(draft: Draft, inside: list[Mention]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(m.actor for m in inside if isinstance(draft[m.actor], Actor) and draft[m.actor].kind == "person")
+    )
+
+
+def _state(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...] | None:
+    """A state that the whole part names, whether or not it acts elsewhere: "Kenya", "the Ghanaian government", "Tokyo"."""
+    reading = names.reading
+    land = reading.land[part.first]
+    if land is None or land.first != part.first:
+        return None
+    rest = reading.lower[land.last : part.last]
+    if (not rest and land.use != "adjective") or rest in (
+        ["government"],
+        ["side"],
+        ["delegation"],
+        ["authorities"],
+        ["administration"],
+        ["'s"],
+        ["'s", "government"],
+    ):
+        return (company.state(draft, land.alpha3, *reading.span(land.first, part.last)),)
+    return None
+
+
+def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention]) -> tuple[str, ...]:
+    """Whose a document is: "the Pentagon report", "a statement by the ministry", "the joint statement", "the report"."""
+    reading = names.reading
+    if inside:
+        return (inside[-1].actor,)
+    land = next((reading.land[k] for k in range(part.first, part.last) if reading.land[k] is not None), None)
+    if land is not None:
+        return (company.state(draft, land.alpha3, *reading.span(land.first, land.last)),)
+    if part.last + 1 < part.end and reading.lower[part.last] in ("by", "from", "of"):
+        begin = part.last + 1
+        return actors_of(draft, *reading.span(begin, part.end))
+    if "joint" in reading.lower[part.first : part.last]:
+        before = [actors for end, actors in company.pairs if end <= reading.tokens[part.first].start]
+        return before[-1] if before else ()
+    return again(draft, company, names, part.first, part.last) or ()

@@ -1,0 +1,216 @@
+"""Sources without a name ("a senior western diplomat", "US officials") and names that only their part in a sentence tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secdialogue.extractors.cast import Cast, Known
+from secdialogue.language.names import Names
+from secdialogue.language.vocabulary import given_names, is_common, plain, words
+from secdialogue.model import Actor, Role
+from secdialogue.plugin import Draft
+
+if TYPE_CHECKING:
+    from secdialogue.extractors.reference import Part
+
+_DETERMINERS = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "one",
+        "some",
+        "that",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "another",
+        "any",
+    }
+)
+_PEOPLE = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ents",
+    "men",
+    "women",
+    "crats",
+    "icans",
+    "ives",
+    "ees",
+    "ites",
+    "isers",
+    "izers",
+)
+_TAIL_STOPS = frozenset(
+    {
+        "who",
+        "which",
+        "that",
+        "whose",
+        ",",
+        ";",
+        ":",
+        "(",
+        "—",
+        "–",
+        "--",
+        "but",
+        "while",
+        "when",
+        "after",
+        "said",
+        "says",
+    }
+)
+
+
+def is_source(names: Names, part: Part) -> bool:
+    """Whether the head noun of a part is one for people who speak."""
+    lower = names.reading.lower
+    head = lower[part.last - 1]
+    if head in words("source-collective") and part.last + 1 < part.end and lower[part.last] == "of":
+        return True
+    if head in words("source") or head in words("office") or head in words("rank"):
+        return True
+    if names.reading.capital[part.last - 1] and not names.reading.initial[part.last - 1]:
+        return head.endswith("s") and head[:-1] in words("office")
+    return head.endswith(_PEOPLE) and names.reading.tag[part.last - 1] in ("NNS", "NN") and len(head) > 5
+
+
+def add_unnamed(draft: Draft, company: Cast, names: Names, first: int, last: int, end: int) -> tuple[str, ...]:
+    """The source that tokens `first:last` name without a name, added unless the same words have named it."""
+    reading = names.reading
+    begin = first
+    while begin < last - 1 and reading.lower[begin] in _DETERMINERS:
+        begin += 1
+    stop = _tail(names, last, end)
+    text = reading.text(begin, stop)
+    name = _lowered(names, begin, text)
+    singular = not _is_plural(reading.lower[last - 1])
+    key = " ".join(name.casefold().replace(".", "").split())
+    known = company.unnamed.get(key) or _same_group(company, names, begin, last, singular)
+    start, finish = reading.span(begin, stop)
+    if known is not None:
+        if text not in draft[known].names:
+            draft.replace(known, draft.evidence(start, finish, f"names/{text}"), names=(*draft[known].names, text))
+        return (draft.mention(start, finish, known),)
+    code, where = _country(names, begin, last)
+    evidence = [draft.evidence(start, finish, "name", f"names/{text}")]
+    if code and where:
+        evidence.append(draft.evidence(*where, "country"))
+    roles: tuple[Role, ...] = ()
+    if singular and reading.lower[last - 1] not in ("person", "man", "woman", "people"):
+        role_start, role_end = reading.span(begin, last)
+        title = _lowered(names, begin, reading.text(begin, last))
+        roles = (Role(title=title, country=code),)
+        evidence.append(draft.evidence(role_start, role_end, "roles", f"roles/{title}"))
+    actor = draft.add(
+        Actor(
+            kind="unnamed-source",
+            name=name,
+            names=(text,),
+            roles=roles,
+            country=code,
+            named=False,
+            evidence=tuple(evidence),
+        )
+    )
+    company.unnamed[key] = actor
+    company.known[actor] = Known(
+        actor, "unnamed-source", _gender(names, last - 1), code, set(reading.lower[begin:last]), plural=not singular
+    )
+    return (draft.mention(start, finish, actor),)
+
+
+def _tail(names: Names, last: int, end: int) -> int:
+    """The token after what identifies the source: "familiar with the matter", "from the ministry", "of officials"."""
+    reading, stop = names.reading, last
+    limit = min(end, last + 12)
+    while stop < limit and reading.lower[stop] not in _TAIL_STOPS:
+        stop += 1
+    return stop
+
+
+def _lowered(names: Names, begin: int, text: str) -> str:
+    """The words with a small first letter where only the sentence's beginning gave it a capital."""
+    reading = names.reading
+    if (
+        reading.initial[begin]
+        and is_common(reading.lower[begin])
+        and reading.land[begin] is None
+        and not text[:2].isupper()
+    ):
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def _is_plural(head: str) -> bool:
+    return head in (
+        "people",
+        "police",
+        "media",
+        "pair",
+        "number",
+        "group",
+        "handful",
+        "spokespeople",
+        "men",
+        "women",
+        "authorities",
+    ) or (head.endswith("s") and not head.endswith("ss"))
+
+
+def _same_group(company: Cast, names: Names, begin: int, last: int, singular: bool) -> str | None:
+    """A source already known by a bare noun that its fuller words hold: "officials" after "US officials"."""
+    if singular or last - begin != 1:
+        return None
+    head = names.reading.lower[last - 1]
+    found = [id for id in company.unnamed.values() if head in company.known[id].nouns and company.known[id].plural]
+    return found[-1] if len(found) == 1 else None
+
+
+def _country(names: Names, begin: int, last: int) -> tuple[str | None, tuple[int, int] | None]:
+    """The one state that the words name."""
+    lands = {names.reading.land[k] for k in range(begin, last)} - {None}
+    if len(lands) != 1:
+        return None, None
+    land = lands.pop()
+    assert land is not None
+    return land.alpha3, names.reading.span(land.first, land.last)
+
+
+def _gender(names: Names, head: int) -> str | None:
+    word = names.reading.lower[head]
+    return "female" if word in words("female") else "male" if word in words("male") else None
+
+
+def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...]:
+    """The bearer of a name that speaks or is spoken to but shows no form: a person where it looks like one."""
+    reading = names.reading
+    begin = last - 1
+    while begin > first and reading.capital[begin - 1]:
+        begin -= 1
+    text = reading.text(begin, last)
+    if text.lower() in words("not-a-name") or (
+        last - begin == 1 and is_common(reading.lower[begin]) and reading.initial[begin]
+    ):
+        return ()
+    personal = 2 <= last - begin <= 4 and (
+        plain(reading.lower[begin]) in given_names() or not any(is_common(reading.lower[k]) for k in range(begin, last))
+    )
+    kind = "person" if personal else "organization"
+    actor = draft.actor(*reading.span(begin, last), kind=kind, name=text, names=(text,))  # type: ignore[arg-type]
+    company.known.setdefault(
+        actor, Known(actor, kind, None, None, set(text.lower().split()) if kind != "person" else set())
+    )
+    return (actor,)

@@ -1,0 +1,144 @@
+"""All actors that a text names: bodies, persons with their offices, states that act, and letters that stand for a name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from secdialogue.language.analysis import Analysis
+from secdialogue.language.mentions import Mention, Office
+from secdialogue.language.offices import OfficePhrase, Offices
+from secdialogue.language.organizations import Bodies
+from secdialogue.language.persons import Persons, name_parts, surname
+from secdialogue.language.reading import Reading
+from secdialogue.language.states import States
+from secdialogue.language.vocabulary import is_common, words
+
+__all__ = ["Mention", "Names", "Office", "find_names", "name_parts", "surname"]
+
+_LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9-]{0,10}|[A-Z]{2,8}(?:-[A-Z]{2,5})?")
+#: Capitals in a row that mean no body.
+_NOT_BODIES = frozenset(
+    "PM AM TV AI PDF CEO CFO COVID GDP ID IED NGO NGOS MP MPS PHD HIV AIDS UAV UAVS FAQ AD BC GMT UTC EST EDT EU-US WMD ICBM II III IV VI VII OK DNA RSS APP URL HTTP F-16 F-35 MOU IS".split()
+)
+
+
+class Names(NamedTuple):
+    """What a text names."""
+
+    reading: Reading
+    mentions: list[Mention]
+    #: Offices that no person holds beside them: "the minister".
+    offices: list[OfficePhrase]
+    #: Tokens that a mention or an office takes.
+    taken: bytearray
+
+
+def find_names(analysis: Analysis) -> Names:
+    """The mentions of named actors in an analysed text, by their first token; none lies within another."""
+    reading = Reading(analysis)
+    bodies = Bodies(reading)
+    mentions = bodies.read()
+    ends = {mention.first: mention.last for mention in mentions}
+    offices = Offices(reading, bodies.taken, ends).read()
+    persons = Persons(reading, bodies.taken, offices)
+    people = persons.read()
+    mentions = [*mentions, *people]
+    mentions += lettered(reading, mentions, persons)
+    mentions += States(reading, persons.taken).read()
+    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    free = [phrase for phrase in offices if phrase.first not in persons.attached]
+    return Names(reading, mentions, free, persons.taken)
+
+
+def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> list[Mention]:
+    """Letters and unknown names: in brackets behind a name, alone where they act, and words that only speak."""
+    by_last = {mention.last: mention for mention in mentions}
+    aliases: dict[str, Mention] = {}
+    found: list[Mention] = []
+    for first, last in persons.unknown:
+        if last != first + 1 or not _LETTERS.fullmatch(reading.tokens[first].text):
+            continue
+        owner = _bracketed(reading, first, by_last)
+        if owner is not None:
+            aliases.setdefault(reading.tokens[first].text, owner)
+    for mention in mentions:
+        if mention.kind not in ("person", "state") and " " in mention.name:
+            aliases.setdefault(initials(mention.name), mention)
+    counts: dict[str, int] = {}
+    for first, last in persons.unknown:
+        counts[reading.text(first, last)] = counts.get(reading.text(first, last), 0) + 1
+    for first, last in persons.unknown:
+        text = reading.text(first, last)
+        known = aliases.get(text)
+        if known is not None:
+            found.append(_alias(reading, first, last, known))
+        elif not reading.headline[first] and not _silent(reading, first):
+            kind = _unknown_kind(reading, first, last, counts[text])
+            if kind is not None:
+                start, end = reading.span(first, last)
+                found.append(Mention(first, last, start, end, kind, text))
+    for mention in found:
+        for index in range(mention.first, mention.last):
+            persons.taken[index] = 1
+    return found
+
+
+def _silent(reading: Reading, index: int) -> bool:
+    return bool(reading.silent[index])
+
+
+def _alias(reading: Reading, first: int, last: int, known: Mention) -> Mention:
+    start, end = reading.span(first, last)
+    return known._replace(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        others=((reading.text(first, last), start, end),),
+        country=None,
+        country_span=None,
+        offices=(),
+        key=known.key or known.name,
+    )
+
+
+def _bracketed(reading: Reading, index: int, by_last: dict[int, Mention]) -> Mention | None:
+    """The name that letters in brackets abbreviate: "Joint Border Commission (JBC)", "…, or JBC,"."""
+    if index < 2:
+        return None
+    if reading.lower[index - 1] in ("(", "["):
+        return by_last.get(index - 1)
+    if reading.lower[index - 1] in ("or", "as") and index > 2 and reading.lower[index - 2] in (",", "known"):
+        step = index - 2
+        while step > 0 and reading.lower[step] in (",", "known", "also", "better", "commonly"):
+            step -= 1
+        return by_last.get(step + 1)
+    return None
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, small words left out: "Joint Operations Command" gives JOC."""
+    return "".join(word[0] for part in name.split() for word in part.split("-") if word[:1].isupper())
+
+
+def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | None:
+    """What an unknown name is that only its context tells: letters that act, a name that reports or says."""
+    text = reading.text(first, last)
+    verb = (
+        last < len(reading.tokens)
+        and reading.sentence[last] == reading.sentence[first]
+        and reading.lower[last] in words("speech")
+    )
+    behind = reading.lower[last] if last < len(reading.tokens) else ""
+    ahead = reading.lower[first - 1] if first else ""
+    if _LETTERS.fullmatch(text) and text not in _NOT_BODIES and not is_common(text.lower()):
+        acts = verb or reading.is_verb(last) or behind in ("'s", "’") or ahead == "the"
+        if acts and (count > 1 or verb or ahead == "the"):
+            return "military" if text.endswith(("COM", "FOR")) and len(text) > 4 else "organization"
+        return None
+    if verb and behind in ("reported", "reports") and not is_common(text.lower()):
+        return "media"
+    if ahead == "told" and reading.tokens[first].text == "The":
+        return "media"
+    return None

@@ -1,0 +1,491 @@
+"""Offices and callings in a text: "Iraqi Minister of Defence", "deputy assistant secretary of state for Africa", "spokesman".
+
+An office is read from its head noun (`data/actor_words.txt`) outwards: what stands before it (status, nationality, body,
+rank, portfolio) and its complement ("of Defence", "for the Horn of Africa").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from secdialogue.language.mentions import Office
+from secdialogue.language.reading import Reading
+from secdialogue.language.vocabulary import body_nouns, given_names, is_common, phrases, plain, words
+
+_COMPLEMENTS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
+_POSSESSIVE = frozenset({"'s", "'", "’"})
+#: Offices that "general" may end.
+_GENERALS = frozenset(
+    {
+        "secretary",
+        "attorney",
+        "inspector",
+        "director",
+        "governor",
+        "consul",
+        "solicitor",
+        "auditor",
+        "surgeon",
+        "prosecutor",
+        "comptroller",
+    }
+)
+#: Small letters may stand in a complement, up to this many tokens.
+_LONGEST = 14
+
+
+class OfficePhrase(NamedTuple):
+    """An office: tokens `first:last`, its head noun at `head`."""
+
+    first: int
+    head: int
+    last: int
+    #: Whether the noun is a military rank or a form of address rather than an office.
+    rank: bool
+    status: str
+    country: str | None
+    country_span: tuple[int, int] | None
+    body: tuple[int, int] | None
+    #: First token of the title itself, behind the status and the nationality.
+    title: int
+
+
+class Offices:
+    """Finds the offices of one reading; `taken` marks the tokens of bodies, `bodies` their ranges by first token."""
+
+    def __init__(self, reading: Reading, taken: bytearray, bodies: dict[int, int]) -> None:
+        self.reading = reading
+        self.taken = taken
+        #: First token of each body -> token after its last, and the other way round.
+        self.ends = bodies
+        self.begins = {last: first for first, last in bodies.items()}
+        self.heads = words("office") | words("honorific-abbreviated-office")
+        self.ranks = words("rank")
+
+    def read(self) -> list[OfficePhrase]:
+        """All offices, by their first token; one that lies within another is left out."""
+        reading, found = self.reading, []
+        index, size = 0, len(reading.tokens)
+        heads, ranks, lower = self.heads, self.ranks, reading.lower
+        after = 0
+        while index < size:
+            word = lower[index]
+            if (
+                (
+                    word in heads
+                    or word in ranks
+                    or ("-" in word and _elect(word) in heads)
+                    or (word.endswith("s") and word[:-1] in heads)
+                )
+                and not self.taken[index]
+                and reading.sentence[index] >= 0
+            ):
+                phrase = self._phrase(index, after)
+                if phrase is not None:
+                    found.append(phrase)
+                    after = index = phrase.last
+                    continue
+            index += 1
+        return found
+
+    def _phrase(self, head: int, low: int) -> OfficePhrase | None:
+        """The office around a head noun; nothing where the word is a surname or a verb."""
+        reading = self.reading
+        if (
+            self._is_surname(head)
+            or reading.tag[head] in ("VB", "VBD", "VBZ", "VBP", "VBG")
+            and not reading.capital[head]
+        ):
+            return None
+        if reading.lower[head] in words("office-modifier") and self._only_modifies(head):
+            return None
+        noun, head = head, self._last_head(head)
+        rank = reading.lower[noun] in self.ranks and reading.lower[noun] != "commander"
+        first = self._left(noun, max(low, reading.first_of(noun)))
+        last = head + 1 if rank else self._complement(head)
+        return self._described(first, head, last, rank=rank)
+
+    def _is_surname(self, head: int) -> bool:
+        """Whether a capital word that could be an office is the end of a personal name: "Desmond King"."""
+        reading = self.reading
+        if not reading.capital[head] or not head or not reading.capital[head - 1] or self.taken[head - 1]:
+            return False
+        before = reading.lower[head - 1]
+        follows = head + 1 < len(reading.tokens) and reading.capital[head + 1]
+        return (
+            plain(before) in given_names()
+            and not follows
+            and before not in words("office-modifier")
+            and reading.land[head - 1] is None
+        )
+
+    def _only_modifies(self, head: int) -> bool:
+        """Whether a noun that may also modify ("Deputy Pentagon Press Secretary") has its own head further on."""
+        reading = self.reading
+        step, end = head + 1, min(head + 6, reading.last_of(head))
+        if step >= end or not (
+            step in self.ends or reading.land[step] is not None or reading.lower[step] in words("office-modifier")
+        ):
+            return False
+        while step < end:
+            if step in self.ends:
+                step = self.ends[step]
+                continue
+            if reading.lower[step] in self.heads and reading.lower[step] not in words("office-modifier"):
+                return True
+            if not (
+                reading.land[step] is not None
+                or reading.lower[step] in words("office-modifier")
+                or reading.lower[step] in words("portfolio")
+            ):
+                return False
+            step += 1
+        return False
+
+    def _last_head(self, head: int) -> int:
+        """The last of several nouns of one office: "Secretary General", "deputy assistant secretary", "chief of staff"."""
+        reading, lower = self.reading, self.reading.lower
+        end, ranked = reading.last_of(head), reading.lower[head] in self.ranks and reading.lower[head] != "commander"
+        while head + 1 < end and not self.taken[head + 1]:
+            following = lower[head + 1]
+            if following in self.ranks and (ranked or (following == "general" and lower[head] in _GENERALS)):
+                head += 1
+            elif following in self.heads and not ranked and not self._names(head + 1, end):
+                head += 1
+            elif ranked and following in words("rank-part"):
+                head += 1
+            elif head + 2 < end and (lower[head], following, lower[head + 2]) in phrases("office-phrase"):
+                head += 2
+            elif (
+                following in words("office-modifier")
+                and head + 2 < end
+                and lower[head + 2] in self.heads
+                and not lower[head + 2].endswith("s")
+                and not ranked
+            ):
+                head += 2
+            else:
+                break
+        return head
+
+    def _names(self, index: int, end: int) -> bool:
+        """Whether a word that could be an office begins a name here: "Minister Prince …" does not, "Minister King," does."""
+        reading = self.reading
+        return (
+            bool(reading.capital[index])
+            and reading.lower[index] not in self.ranks
+            and not (
+                index + 1 < end
+                and (
+                    reading.capital[index + 1]
+                    or reading.lower[index + 1] in _COMPLEMENTS
+                    or reading.lower[index + 1] in ("and", ",")
+                )
+            )
+        )
+
+    def _left(self, head: int, low: int) -> int:
+        """The first token of what stands before an office noun and belongs to it."""
+        reading, lower = self.reading, self.reading.lower
+        modifiers, status = (
+            words("office-modifier"),
+            words("status-former") | words("status-acting") | words("status-designate"),
+        )
+        first = head
+        while first > low:
+            before = first - 1
+            word = lower[before]
+            land = reading.land[before]
+            if before + 1 in self.begins and self.begins[before + 1] >= low:
+                first = self.begins[before + 1]
+            elif land is not None and land.first >= low and (land.use != "people" or reading.capital[head]):
+                first = land.first
+            elif word in _POSSESSIVE and before - 1 >= low and self._owns(before - 1):
+                first = before
+            elif (
+                word in modifiers
+                or word in status
+                or word in self.heads
+                or word in self.ranks
+                or word in words("rank-part")
+                or word in words("portfolio")
+            ):
+                if (
+                    word in ("then", "late", "first", "second", "members", "state", "group")
+                    and not reading.capital[before]
+                    and lower[before - 1 : before] == [","]
+                ):
+                    break
+                first = before
+            elif (
+                word in ("and", "&")
+                and before - 1 >= low
+                and first < head + 1
+                and lower[before - 1] in words("portfolio")
+                and lower[first] in words("portfolio") | self.heads
+            ):
+                first = before - 1
+            elif "-" in word and (
+                word.rpartition("-")[2] in modifiers
+                or word.partition("-")[0] in ("ex", "then", "vice", "deputy", "co", "counter", "anti", "non")
+            ):
+                first = before
+            elif (
+                reading.capital[before]
+                and not reading.initial[before]
+                and reading.capital[head]
+                and is_common(word)
+                and word not in ("the", "a")
+                and not self.taken[before]
+            ):
+                first = before
+            elif (
+                word.isupper() is False
+                and reading.tokens[before].text.isupper()
+                and 2 <= len(word) <= 6
+                and reading.capital[before]
+                and not reading.headline[before]
+            ):
+                first = before
+            else:
+                break
+        while first < head and lower[first] in ("'s", "'", "’", "and", "&"):
+            first += 1
+        return first
+
+    def _owns(self, index: int) -> bool:
+        """Whether a possessive belongs to a state or a body."""
+        return self.reading.land[index] is not None or index + 1 in self.begins
+
+    # --- the complement -------------------------------------------------------------------------------------------
+
+    def _complement(self, head: int) -> int:
+        """The token after the complement of an office: "of Defence", "to the United Nations", "for East Asian affairs"."""
+        reading, last = self.reading, head + 1
+        end = min(reading.last_of(head), head + _LONGEST)
+        if last < end and reading.lower[last] in words("elect-suffix"):
+            last += 1
+        for _ in range(4):
+            if last + 1 >= end or reading.lower[last] not in _COMPLEMENTS:
+                break
+            begin = last + 1
+            while begin < end - 1 and reading.lower[begin] in ("the", "a", "its", "his", "her", "their", "an"):
+                begin += 1
+            stop = self._object(begin, end)
+            if stop == begin or (
+                reading.lower[last] in ("in", "with", "at", "to", "on") and not self._fits(head, last, begin)
+            ):
+                break
+            last = stop
+        return last
+
+    def _fits(self, head: int, link: int, begin: int) -> bool:
+        """Whether "in", "at", "to", "on", "with" lead to the office's field rather than to what was done."""
+        reading = self.reading
+        noun, word = reading.lower[head], reading.lower[link]
+        if word == "to":
+            return noun in (
+                "ambassador",
+                "envoy",
+                "representative",
+                "adviser",
+                "advisor",
+                "aide",
+                "delegate",
+                "secretary",
+                "assistant",
+                "nuncio",
+                "head",
+                "liaison",
+                "rapporteur",
+            )
+        if word == "at":
+            return begin in self.ends or (
+                noun
+                in (
+                    "professor",
+                    "fellow",
+                    "researcher",
+                    "analyst",
+                    "expert",
+                    "lecturer",
+                    "director",
+                    "scholar",
+                    "scientist",
+                    "specialist",
+                    "historian",
+                )
+                and bool(reading.capital[begin])
+            )
+        if word == "in":
+            return begin in self.ends or (
+                noun
+                in (
+                    "representative",
+                    "specialist",
+                    "expert",
+                    "command",
+                    "ambassador",
+                    "envoy",
+                    "commander",
+                    "coordinator",
+                    "correspondent",
+                )
+                and reading.land[begin] is not None
+            )
+        return word == "on" and noun in (
+            "expert",
+            "adviser",
+            "advisor",
+            "rapporteur",
+            "specialist",
+            "coordinator",
+            "envoy",
+            "analyst",
+        )
+
+    def _object(self, begin: int, end: int) -> int:
+        """The token after what a preposition of the complement governs."""
+        reading, lower = self.reading, self.reading.lower
+        stop = begin
+        while stop < end:
+            land = reading.land[stop]
+            if stop in self.ends:
+                stop = self.ends[stop]
+            elif land is not None and land.first == stop:
+                if land.use == "people" or (
+                    stop > begin
+                    and lower[stop - 1] not in ("and", "for", "of", "the", ",")
+                    and land.use == "name"
+                    and not reading.capital[stop - 1]
+                ):
+                    break
+                stop = land.last
+            elif lower[stop] in words("portfolio") or lower[stop] in (
+                "human",
+                "rights",
+                "special",
+                "operations",
+                "policy",
+                "staff",
+                "region",
+                "east",
+                "west",
+                "north",
+                "south",
+                "middle",
+                "central",
+                "general",
+                "arms",
+                "control",
+                "strategic",
+                "studies",
+            ):
+                stop += 1
+            elif lower[stop] in ("and", "&", "'s") and stop > begin and stop + 1 < end and self._links(stop + 1):
+                stop += 1
+            elif (
+                reading.capital[stop]
+                and not self.taken[stop]
+                and lower[stop] not in self.heads
+                and lower[stop] not in self.ranks
+                and lower[stop] not in words("honorific")
+                and not self._begins_person(stop, end)
+            ):
+                stop += 1
+            else:
+                break
+        return stop - 1 if stop > begin and lower[stop - 1] in ("and", "&", "'s") else stop
+
+    def _links(self, index: int) -> bool:
+        """Whether what follows "and" is one more field of the same office."""
+        reading = self.reading
+        return reading.lower[index] in words("portfolio") or reading.land[index] is not None or index in self.ends
+
+    def _begins_person(self, index: int, end: int) -> bool:
+        """Whether a personal name begins at a capital: a given name before another capital, or a word that none knows."""
+        reading = self.reading
+        if index + 1 < end and reading.capital[index + 1] and reading.land[index] is None:
+            return plain(reading.lower[index]) in given_names() or not (
+                is_common(reading.lower[index]) or reading.lower[index] in body_nouns()
+            )
+        return False
+
+    # --- what it says ---------------------------------------------------------------------------------------------
+
+    def _described(self, first: int, head: int, last: int, *, rank: bool) -> OfficePhrase:
+        reading, lower = self.reading, self.reading.lower
+        status, title = "current", first
+        country: str | None = None
+        where: tuple[int, int] | None = None
+        body: tuple[int, int] | None = None
+        for index in range(first, last):
+            land = reading.land[index]
+            if lower[index] in words("status-former") and index < head:
+                status = "former"
+            elif (
+                lower[index] in words("status-acting")
+                and index < head
+                and (lower[index] != "interim" or index == first)
+            ):
+                status = "acting"
+            elif (
+                lower[index] in words("status-designate")
+                and index < head
+                or lower[index] in words("elect-suffix")
+                or lower[index].endswith(("-designate", "-elect"))
+            ):
+                status = "designate"
+            elif (
+                land is not None
+                and country is None
+                and index == land.first
+                and (index < head or lower[index - 1] in ("of", "the"))
+            ):
+                country, where = land.alpha3, reading.span(land.first, land.last)
+            if index in self.ends and body is None:
+                body = (index, self.ends[index])
+        title = self._title_start(first, head)
+        return OfficePhrase(first, head, last, rank, status, country, where, body, title)
+
+    def _title_start(self, first: int, head: int) -> int:
+        """Where the title begins: a nationality, a possessive owner and the marks of status before it are left out."""
+        reading, title = self.reading, first
+        states = words("status-former") | words("status-acting")
+        while title < head:
+            land = reading.land[title]
+            if reading.lower[title] in states:
+                title += 1
+            elif land is not None and land.last <= head and title not in self.ends:
+                title = land.last
+            elif reading.lower[title] in _POSSESSIVE:
+                title += 1
+            elif title in self.ends and self.ends[title] < head and reading.lower[self.ends[title]] in _POSSESSIVE:
+                title = self.ends[title] + 1
+            else:
+                break
+        return title
+
+
+def _elect(word: str) -> str:
+    """The office in "minister-designate"."""
+    for suffix in words("elect-suffix"):
+        if word.endswith(suffix):
+            return word.removesuffix(suffix)
+    return ""
+
+
+def as_office(
+    reading: Reading,
+    phrase: OfficePhrase,
+    last: int | None = None,
+    country: str | None = None,
+    where: tuple[int, int] | None = None,
+) -> Office:
+    """The office that a phrase names, with its country where another word of the sentence gives it."""
+    end = last if last is not None else phrase.last
+    start, stop = reading.span(phrase.title, end)
+    return Office(
+        start, stop, reading.text(phrase.title, end), phrase.status, phrase.country or country,
+        phrase.country_span if phrase.country else where, phrase.body,
+    )  # fmt: skip

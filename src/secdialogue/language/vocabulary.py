@@ -1,0 +1,132 @@
+"""The word lists by which actors are told by form: classes of words, head nouns of bodies, given names, known bodies."""
+
+import csv
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from secdialogue.language.tokens import Token, tokenize
+from secdialogue.language import wordclasses
+
+
+class BodyNoun(NamedTuple):
+    """A noun that heads the name of an organised body."""
+
+    kind: str
+    #: With a capital it names a body by itself ("Congress").
+    alone: bool
+    #: Also in small letters after a nationality or a possessive state ("the Kenyan navy").
+    lower: bool
+
+
+class Body(NamedTuple):
+    """A body known by its name."""
+
+    names: tuple[str, ...]
+    kind: str
+    country: str | None
+
+
+def _read(name: str) -> list[str]:
+    rows = files("secdialogue.language").joinpath("data", name).read_text("utf-8").split("\n")
+    return [row for row in rows if row and not row.startswith("#")]
+
+
+def plain(word: str) -> str:
+    """The word in lower case, without diacritics, with a typewriter apostrophe."""
+    folded = word.casefold().replace("’", "'")
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """A class of words of `actor_words.txt` or `body_words.txt`; KeyError where there is none of that name."""
+    return _classes()[kind]
+
+
+@cache
+def phrases(kind: str) -> frozenset[tuple[str, ...]]:
+    """A class of phrases, parted by "|" in the list, each as its words."""
+    return frozenset(tuple(token.lower for token in tokenize(phrase)) for phrase in _phrases()[kind])
+
+
+@cache
+def _rows() -> tuple[tuple[str, str], ...]:
+    rows = (row.partition(": ") for name in ("actor_words.txt", "body_words.txt") for row in _read(name))
+    return tuple((kind, rest) for kind, _, rest in rows)
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    return {kind: frozenset(rest.split()) for kind, rest in _rows() if "|" not in rest}
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    return {kind: tuple(rest.split("|")) for kind, rest in _rows() if "|" in rest}
+
+
+@cache
+def body_nouns() -> dict[str, BodyNoun]:
+    """Head noun in lower case -> what it makes of a name."""
+    rows = csv.reader(_read("body_nouns.csv"))
+    return {noun: BodyNoun(kind, alone == "yes", lower == "yes") for noun, kind, alone, lower in rows}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given name (see `plain`) that is no word of English -> `female`, `male` or `either`."""
+    return {name: gender for name, gender in _given() if not gender.startswith("word-")}
+
+
+@cache
+def wordlike_names() -> dict[str, str]:
+    """Given name that is also a word ("mark", "grace") -> `female`, `male` or `either`."""
+    return {name: gender.removeprefix("word-") for name, gender in _given() if gender.startswith("word-")}
+
+
+def _given() -> list[tuple[str, str]]:
+    rows = (row.partition(": ") for row in _read("given_names.txt"))
+    return [(name, gender) for gender, _, names in rows for name in names.split(" ")]
+
+
+def is_common(word: str) -> bool:
+    """Whether the word, in lower case, is one of the lexicon's rather than a name."""
+    return word in wordclasses._classes().words
+
+
+def _known() -> list[Body]:
+    bodies = [
+        Body(tuple(names.split("|")), kind, country or None)
+        for names, kind, country in list(csv.reader(_read("organizations.csv")))[1:]
+    ]
+    agencies = list(csv.reader(_read("news_agencies.csv")))[1:]
+    bodies += [Body((name, *filter(None, others.split("|"))), "media", None) for name, others in agencies]
+    return bodies
+
+
+@cache
+def known_bodies() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
+    """First word as written -> the names that begin so, as words, longest first, and the body each names."""
+    index: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for body in _known():
+        for name in body.names:
+            parts = as_words(name)
+            if parts not in seen:
+                seen.add(parts)
+                index.setdefault(parts[0], []).append((parts, body))
+    return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in index.items()}
+
+
+def as_words(name: str) -> tuple[str, ...]:
+    """A name cut into words as a text is, apostrophes made straight."""
+    return tuple(straight(token) for token in tokenize(name))
+
+
+def straight(token: Token) -> str:
+    """The word as written, with a typewriter apostrophe."""
+    return token.text.replace("’", "'") if "’" in token.text else token.text
