@@ -51,6 +51,7 @@ _FROM = re.compile(r"(\w{0,20})[ ]?\bfrom (?:about |around |roughly |nearly |jus
 _RANGING = frozenset(("ranging", "range", "ranges", "ranged", "estimates", "vary", "varies", "varying", "anywhere"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _WEIGHED = re.compile(r" of (?!aid|debt|funding|money|support|assistance|military)|s? bombs?\b")
+_CURRENCY_AFTER_OF = re.compile(r"[^\W\d_]{2,12}\b")
 _ONE = Decimal(1)
 #: ISO 4217 codes that are also English words in capitals, as in headlines; read as currency only behind the number.
 _ALSO_WORDS = frozenset(("ALL", "TOP", "TRY", "CUP", "PEN", "MAD", "SOS", "GEL"))
@@ -156,6 +157,11 @@ def _unit_after(text: str, number: Number) -> Amount | None:
     """The currency or unit that up to three words after the number name, the longest name first."""
     ends: list[int] = []
     position, joint = number.end, ""
+    if number.form == "class" and text.startswith(" of ", number.end):
+        currency = _CURRENCY_AFTER_OF.match(text, number.end + 4)
+        code = _currencies().get(currency.group().lower()) if currency else None
+        if code and currency:
+            return _amount(number, number.start, currency.end(), code, "currency", *currency.span(), attributive=False)
     while len(ends) < 3:
         word = _WORDS.match(text, position)
         if not word or (

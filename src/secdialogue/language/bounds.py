@@ -147,8 +147,20 @@ def _words_before(text: str, start: int, floor: int, *, share: bool) -> tuple[st
     if link == "of":
         return _latest(tokens[:-1], spans, "noun", 6 if share else 1)
     if link in ("a", "an", "another"):
-        return _latest(tokens[:-1], spans, "verb", 1) if share else None
-    return _latest(tokens, spans, "verb", 1) if share else None
+        return _immediate(tokens[:-1], spans) if share and len(tokens) > 1 else None
+    return _immediate(tokens, spans) if share else None
+
+
+_COPULAS = frozenset("was were is are be been and or went gone going moved still".split())
+_ONLY_BY = frozenset("raise raised raises raising boost boosted lost gained gain".split())
+
+
+def _immediate(tokens: list[str], spans: list[tuple[int, int]]) -> tuple[str, int, int] | None:
+    """A verb of change right before the figure: "grew 5%", "was down 3%"; not "raised $3m" or "made up 20%"."""
+    word, before = tokens[-1], tokens[-2] if len(tokens) > 1 else ""
+    if word in _ONLY_BY or (word in ("up", "down") and not (before in _COPULAS or before.endswith(",") or not before)):
+        return None
+    return _latest(tokens, spans, "verb", 1)
 
 
 def _latest(tokens: list[str], spans: list[tuple[int, int]], kind: str, reach: int) -> tuple[str, int, int] | None:

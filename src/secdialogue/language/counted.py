@@ -94,14 +94,18 @@ def is_plural(token: Token, tag: str) -> bool:
     )
 
 
-def counted_noun(sentence: Words, index: int) -> Counted | None:
-    """The noun phrase that begins at token `index`, behind "of", articles, "more" and "other"; `None` where none does."""
+def counted_noun(sentence: Words, index: int, *, partitive: bool = True) -> Counted | None:
+    """The noun phrase that begins at token `index`, behind "of", articles, "more" and "other"; `None` where none does.
+
+    `partitive`: whether an article may follow without "of", as in "half the fleet".
+    """
     tokens, classes = sentence
     if index < len(tokens) and tokens[index].lower == "of":
         index += 1
         if index < len(tokens) and tokens[index].lower in _PRONOUNS:
             return None
-    while index < len(tokens) and tokens[index].lower in _DETERMINERS:
+        partitive = True
+    while partitive and index < len(tokens) and tokens[index].lower in _DETERMINERS:
         index += 1
     while index + 1 < len(tokens) and tokens[index].lower in _LEADING and _may_go_on(sentence, index + 1):
         index += 1

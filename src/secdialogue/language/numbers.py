@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-Form: TypeAlias = Literal["cardinal", "fraction", "class"]
+from secdialogue.language.numerals import ONE, Atom, Form, cardinal, extended
 
 
 class Number(NamedTuple):
@@ -26,14 +26,6 @@ class Number(NamedTuple):
     scale: Decimal
     #: Letters that follow the digits without a space ("29km" has "km"); empty otherwise.
     attached: str
-
-
-class _Atom(NamedTuple):
-    start: int
-    end: int
-    kind: str
-    value: Decimal
-    word: str
 
 
 _DIGITS = (
@@ -68,6 +60,8 @@ _METRES = re.compile(
     r"[ -](?:tall|high|long|wide|deep|thick|from|away|above|below|north|south|east|west|off|apart|x|by|to|range|wall|fence|race|of)\b"
 )
 _CURRENCY_BEFORE = re.compile(r"[$€£¥₹₽₩₴₺₪₦][ ]?$|\b[A-Z]{3}[ ]?$")
+#: An ISO 4217 code may touch its number ("USD115").
+_CODE_BEFORE = re.compile(r"(?:^|\W)(?:USD|EUR|GBP)$")
 _FUNCTION_WORDS = {w: w for w in ("and", "point", "over", "out", "of", "in", "a", "an")} | {
     "few": "vague",
     "couple": "vague",
@@ -84,7 +78,6 @@ _NO_HALF_BEFORE = re.compile(
 _NO_HALF_AFTER = re.compile(
     r"[ -](?:past|time|hour|brother|sister|siblings?|life|way|mast|staff|day|centur|year|moon|measure|truth|hearted|baked)"
 )
-_ONE = Decimal(1)
 
 
 @cache
@@ -114,7 +107,11 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         first = match.start()
         if first < position or (match.lastindex == 3 and match.group().lower() not in seeds):
             continue
-        if first and (text[first - 1].isalnum() or text[first - 1] == "_"):
+        if (
+            first
+            and (text[first - 1].isalnum() or text[first - 1] == "_")
+            and not _CODE_BEFORE.search(text, max(0, first - 4), first)
+        ):
             continue
         atoms = _chain(text, match, stop)
         found = _read(text, atoms) if atoms else None
@@ -124,9 +121,9 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
                 yield number
 
 
-def _chain(text: str, match: re.Match[str] | None, stop: int) -> list[_Atom]:
+def _chain(text: str, match: re.Match[str] | None, stop: int) -> list[Atom]:
     """The number words and digits that follow one another from `match` on, at most twenty-four."""
-    atoms: list[_Atom] = []
+    atoms: list[Atom] = []
     words = _words()
     while match and len(atoms) < 24:
         word = match.group()
@@ -134,25 +131,25 @@ def _chain(text: str, match: re.Match[str] | None, stop: int) -> list[_Atom]:
             atoms.append(_digits_atom(match, word))
         elif match.lastindex == 2:
             over, under = _SIGNS[word]
-            atoms.append(_Atom(match.start(), match.end(), "ratio", Decimal(over) / under, word))
+            atoms.append(Atom(match.start(), match.end(), "ratio", Decimal(over) / under, word))
         else:
-            kind, value = words.get(word.lower(), ("", _ONE))
+            kind, value = words.get(word.lower(), ("", ONE))
             if not kind:
                 break
-            atoms.append(_Atom(match.start(), match.end(), kind, value, word.lower()))
+            atoms.append(Atom(match.start(), match.end(), kind, value, word.lower()))
         link = _LINK.match(text, match.end(), stop)
         match = _ATOM.match(text, link.end(), stop) if link else None
     return atoms
 
 
-def _digits_atom(match: re.Match[str], word: str) -> _Atom:
+def _digits_atom(match: re.Match[str], word: str) -> Atom:
     start = match.start()
     if "/" in word:
         over, under = word.split("/")
         if 0 < int(over) < int(under) <= 10:
-            return _Atom(start, match.end(), "ratio", Decimal(over) / Decimal(under), word)
-        return _Atom(start, start + len(over), "digits", Decimal(over), over)
-    return _Atom(start, match.end(), "digits", _digits_value(word), word)
+            return Atom(start, match.end(), "ratio", Decimal(over) / Decimal(under), word)
+        return Atom(start, start + len(over), "digits", Decimal(over), over)
+    return Atom(start, match.end(), "digits", _digits_value(word), word)
 
 
 def _digits_value(word: str) -> Decimal:
@@ -164,7 +161,7 @@ def _digits_value(word: str) -> Decimal:
     return Decimal(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
 
-def _read(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
+def _read(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | None:
     """The number that `atoms` begin with and where reading goes on; a number of `None` skips an ordinal."""
     first = atoms[0]
     match first.kind:
@@ -176,7 +173,7 @@ def _read(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
             return _read_part(text, atoms)
         case "ratio":
             return _number(text, first.start, first.end, first.value, "fraction"), first.end
-    value, scale, after = _cardinal(atoms, 0)
+    value, scale, after = cardinal(atoms, 0)
     if after == 0:
         return None
     end = atoms[after - 1].end
@@ -189,15 +186,15 @@ def _read(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
     if following and following.kind == "class":
         base = following.value if following.word != "dozens" else Decimal(12)
         return _number(text, article, following.end, value * base, "cardinal", base), following.end
-    extended = _extended(atoms, after, value, scale)
-    if extended:
-        value, scale, after, form = extended
+    more = extended(atoms, after, value, scale)
+    if more:
+        value, scale, after, form = more
         return _number(text, article, atoms[after - 1].end, value, form, scale), atoms[after - 1].end
     return _number(text, article, end, value, "cardinal", scale), end
 
 
 def _number(
-    text: str, start: int, end: int, value: Decimal, form: Form, scale: Decimal = _ONE, attached: str = ""
+    text: str, start: int, end: int, value: Decimal, form: Form, scale: Decimal = ONE, attached: str = ""
 ) -> Number:
     """A number, with the minus sign before it taken in."""
     sign = _NEGATIVE.search(text, max(0, start - 12), start)
@@ -207,125 +204,13 @@ def _number(
     return Number(start, end, value, form, scale, attached)
 
 
-def _article(text: str, atom: _Atom) -> int:
+def _article(text: str, atom: Atom) -> int:
     before = _ARTICLE.search(text, max(0, atom.start - 6), atom.start)
     return before.start(1) if before else atom.start
 
 
-def _cardinal(atoms: list[_Atom], at: int) -> tuple[Decimal, Decimal, int]:
-    """Value, scale and index after the cardinal numeral that begins at `at` (the same index where none does)."""
-    total, group, limit = Decimal(0), None, Decimal("Infinity")
-    scale, last, index = _ONE, "", at
-    while index < len(atoms):
-        kind, value = atoms[index].kind, atoms[index].value
-        if kind == "and":
-            if last not in ("hundred", "scale") or not _continues(atoms, index + 1, last, limit):
-                break
-            index += 1
-            continue
-        if kind in ("digits", "unit", "teen", "tens"):
-            joined = _joined(group, last, kind, value, limit, total)
-            if joined is None:
-                break
-            group = joined
-        elif kind == "hundred" and last in ("", "unit", "teen", "tens", "digits"):
-            group = (_ONE if group is None else group) * 100
-        elif kind == "dozen" and last in ("", "unit", "teen", "tens", "digits", "hundred"):
-            group, scale = (_ONE if group is None else group) * 12, Decimal(12)
-        elif kind == "scale" and (group is not None or not last) and value < limit:
-            total, group, limit = total + (_ONE if group is None else group) * value, None, value
-            scale = value if index - at <= 1 else scale
-        elif kind == "scale" and last == "scale":
-            total, limit, scale = total * value, value, scale * value
-        else:
-            break
-        last = kind
-        index += 1
-    return total + (group or 0), scale, index
-
-
-def _joined(
-    group: Decimal | None, last: str, kind: str, value: Decimal, limit: Decimal, total: Decimal
-) -> Decimal | None:
-    """The group of up to three digits after one more word of it; `None` where the word begins another number."""
-    if group is None:
-        return value if not total or (value < limit and value == int(value)) else None
-    if last == "tens" and kind == "unit" and value > 0:
-        return group + value
-    if last == "hundred" and value < 100:
-        return group + value
-    return None
-
-
-def _continues(atoms: list[_Atom], index: int, last: str, limit: Decimal) -> bool:
-    """Whether the word after "and" goes on with the numeral ("three hundred and six", not "three hundred and 40 others")."""
-    if index >= len(atoms) or atoms[index].kind not in ("unit", "teen", "tens", "digits"):
-        return False
-    if atoms[index].kind == "digits" and atoms[0].kind != "digits":
-        return False
-    follower = atoms[index + 1].kind if index + 1 < len(atoms) else ""
-    if follower == "part":
-        return False
-    return atoms[index].value < (100 if last == "hundred" else limit)
-
-
-def _extended(
-    atoms: list[_Atom], after: int, value: Decimal, scale: Decimal
-) -> tuple[Decimal, Decimal, int, Form] | None:
-    """What "and a half", "point five", "in five", "out of ten" make of the number before them."""
-    kinds = [atom.kind for atom in atoms[after : after + 3]]
-    if kinds[:1] == ["and"] and (kinds[1:] in (["a", "part"], ["an", "part"]) or _is_one(atoms, after + 1, kinds)):
-        value += scale / atoms[after + 2].value
-        return _scaled(atoms, after + 3, value, scale)
-    if kinds == ["and", "unit", "part"]:
-        value += scale * atoms[after + 1].value / atoms[after + 2].value
-        return _scaled(atoms, after + 3, value, scale)
-    if kinds[:1] == ["ratio"]:
-        return _scaled(atoms, after + 1, value + atoms[after].value, scale)
-    if kinds[:1] == ["point"] and len(kinds) > 1:
-        return _decimals(atoms, after + 1, value, scale)
-    return _proportion(atoms, after, value)
-
-
-def _is_one(atoms: list[_Atom], index: int, kinds: list[str]) -> bool:
-    return kinds[1:] == ["unit", "part"] and atoms[index].value == 1
-
-
-def _scaled(atoms: list[_Atom], after: int, value: Decimal, scale: Decimal) -> tuple[Decimal, Decimal, int, Form]:
-    """With the scale that may follow: "one and a half million"."""
-    if after < len(atoms) and atoms[after].kind in ("scale", "dozen", "hundred"):
-        return value * atoms[after].value, atoms[after].value, after + 1, "cardinal"
-    return value, scale, after, "cardinal"
-
-
-def _decimals(
-    atoms: list[_Atom], index: int, value: Decimal, scale: Decimal
-) -> tuple[Decimal, Decimal, int, Form] | None:
-    digits = ""
-    while index < len(atoms) and atoms[index].kind in ("unit", "teen", "tens"):
-        if digits and atoms[index - 1].kind == "tens" and atoms[index].kind == "unit":
-            digits = digits[:-1]
-        digits += str(atoms[index].value)
-        index += 1
-    return _scaled(atoms, index, value + Decimal(f"0.{digits}"), scale) if digits else None
-
-
-def _proportion(atoms: list[_Atom], after: int, value: Decimal) -> tuple[Decimal, Decimal, int, Form] | None:
-    """As in "one in five", "nine out of ten": a share of the second number."""
-    kinds = [atom.kind for atom in atoms[after : after + 2]]
-    size = 2 if kinds == ["out", "of"] else 1 if kinds[:1] in (["in"], ["over"]) else 0
-    if not size or after + size >= len(atoms):
-        return None
-    whole, _, end = _cardinal(atoms, after + size)
-    if end == after + size or not 0 < value < whole or whole != int(whole) or (kinds[0] == "over" and value != 1):
-        return None
-    if kinds[0] == "in" and (whole > 100 or (value != 1 and whole not in (5, 10, 100))):
-        return None
-    return value / whole, _ONE, end, "fraction"
-
-
 def _with_part(
-    text: str, atoms: list[_Atom], after: int, value: Decimal, start: int
+    text: str, atoms: list[Atom], after: int, value: Decimal, start: int
 ) -> tuple[Number | None, int] | None:
     """A numeral before "third", "thirds", "first": a fraction, an ordinal, or a number beside another word."""
     last, part = atoms[after - 1], atoms[after]
@@ -334,13 +219,13 @@ def _with_part(
             return _number(text, start, last.end, value, "cardinal"), part.end
         return _fraction(text, atoms, after, value / part.value, start)
     if value == 1 and part.kind == "part" and after == 1:
-        return _fraction(text, atoms, after, _ONE / part.value, start)
-    if last.kind in ("tens", "hundred", "scale") or part.value >= 100:
+        return _fraction(text, atoms, after, ONE / part.value, start)
+    if last.kind == "tens" or part.value >= 100 or (last.kind in ("hundred", "scale") and atoms[0].kind != "digits"):
         return None, part.end
     return _number(text, start, last.end, value, "cardinal"), last.end
 
 
-def _fraction(text: str, atoms: list[_Atom], at: int, value: Decimal, start: int) -> tuple[Number | None, int]:
+def _fraction(text: str, atoms: list[Atom], at: int, value: Decimal, start: int) -> tuple[Number | None, int]:
     """A fraction whose denominator is `atoms[at]`, or the number it makes of a scale ("two thirds of a million")."""
     rest = [atom.kind for atom in atoms[at + 1 : at + 4]]
     skipped = next(
@@ -353,11 +238,11 @@ def _fraction(text: str, atoms: list[_Atom], at: int, value: Decimal, start: int
     return _number(text, start, multiple.end, value * multiple.value, "cardinal", multiple.value), multiple.end
 
 
-def _read_part(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
+def _read_part(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | None:
     """Read "half", "a quarter", "a third" where no numeral stands before."""
     first = atoms[0]
     start = _article(text, first)
-    found = _fraction(text, atoms, 0, _ONE / first.value, start)
+    found = _fraction(text, atoms, 0, ONE / first.value, start)
     if found[0] and found[0].form == "cardinal" and (first.word in ("half", "quarter") or start < first.start):
         return found
     if first.word == "half":
@@ -368,14 +253,14 @@ def _read_part(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | Non
     return found if single and _SHARE_FOLLOWS.match(text, first.end) else None
 
 
-def _read_vague(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
+def _read_vague(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | None:
     """Read "several hundred", "a few dozen": twice the unit or more; "a couple of hostages": two."""
     start = _article(text, atoms[0])
     skipped = 2 if len(atoms) > 1 and atoms[1].kind == "of" else 1
     unit = atoms[skipped] if len(atoms) > skipped else None
     if unit and unit.kind in ("hundred", "scale", "dozen", "class") and unit.word != "tens":
         base = Decimal(12) if unit.word == "dozens" else unit.value
-        value, scale, after = _cardinal(atoms, skipped)
+        value, scale, after = cardinal(atoms, skipped)
         if after > skipped:
             return _number(text, start, atoms[after - 1].end, 2 * value, "class", scale), atoms[after - 1].end
         return _number(text, start, unit.end, 2 * base, "class", base), unit.end
@@ -384,7 +269,7 @@ def _read_vague(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | No
     return None
 
 
-def _read_class(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
+def _read_class(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | None:
     """Read "hundreds", "tens of thousands": the lower bound."""
     value, end, index = atoms[0].value, atoms[0].end, 1
     while len(atoms) > index + 1 and atoms[index].kind == "of" and atoms[index + 1].kind == "class":
@@ -396,7 +281,7 @@ def _read_class(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | No
     return _number(text, atoms[0].start, end, value, "class", value), end
 
 
-def _read_digits(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | None:
+def _read_digits(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | None:
     """Digits that no word of number follows directly: with a suffix ("1.2m", "3bn"), a fraction, a proportion, or bare."""
     first = atoms[0]
     letter = text[first.end : first.end + 1]
@@ -407,19 +292,19 @@ def _read_digits(text: str, atoms: list[_Atom]) -> tuple[Number | None, int] | N
     if letter.isalpha():
         attached = re.compile(r"[^\W\d_]{1,12}").match(text, first.end)
         letters = attached.group() if attached else letter
-        return _number(text, first.start, first.end, first.value, "cardinal", _ONE, letters), first.end + len(letters)
+        return _number(text, first.start, first.end, first.value, "cardinal", ONE, letters), first.end + len(letters)
     following = atoms[1] if len(atoms) > 1 else None
     if following and following.kind == "class":
         base = following.value if following.word != "dozens" else Decimal(12)
         return _number(text, first.start, following.end, first.value * base, "cardinal", base), following.end
-    extended = _extended(atoms, 1, first.value, _ONE)
-    if extended:
-        value, scale, after, form = extended
+    more = extended(atoms, 1, first.value, ONE)
+    if more:
+        value, scale, after, form = more
         return _number(text, first.start, atoms[after - 1].end, value, form, scale), atoms[after - 1].end
     return _number(text, first.start, first.end, first.value, "cardinal"), first.end
 
 
-def _is_scale(text: str, digits: _Atom, suffix: re.Match[str]) -> bool:
+def _is_scale(text: str, digits: Atom, suffix: re.Match[str]) -> bool:
     """Whether letters behind digits mean millions and the like, not metres, tonnes or a name."""
     letters = suffix.group().strip()
     if letters not in ("m", "b", "t", "B", "M"):

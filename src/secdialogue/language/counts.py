@@ -1,0 +1,178 @@
+"""Counts of people and things, also where the noun is left out, and the nought of "no casualties"."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from secdialogue.language.amounts import Amount, units
+from secdialogue.language.bounds import Bound, bound_after, change_of
+from secdialogue.language.counted import Counted, Words, counted_noun, noun_before, phrase_end
+from secdialogue.language.figures import Harm, Measure, Quantity, Scene, Span, figure, harm_of, singular
+from secdialogue.language.quantity_words import find_harm, find_last_harm, words
+from secdialogue.language.sentences import Sentence
+from secdialogue.language.substance import is_substantial
+
+_COMPOUND = re.compile(r"-(strong|man|woman|person|troop|soldier|member|vehicle|job)s?\b")
+_COMPOUND_UNITS = {"man": "men", "woman": "women", "person": "people"}
+_AUXILIARY = re.compile(
+    r" (?:(?:have|has|had|were|was|are|is|be|been|being|also|reportedly|may|could|would|will|still|more) ){1,4}\w"
+)
+_LEVEL = re.compile(
+    r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|stood at|is|was) $"
+)
+_TOTALS = frozenset("toll number total figure count".split())
+_BETWEEN = re.compile(r"[\s\w+,-]{0,40}")
+_PASSIVE = re.compile(r" (?:was|were|been|are|is|be|got)(?: \w+)? $")
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+class Before(NamedTuple):
+    """The count before: in which sentence it stood, of what, and whether harm was told."""
+
+    sentence: Sentence
+    unit: str
+    harmed: bool
+
+
+def count(scene: Scene, before: Before | None) -> Quantity | None:
+    """A number of things; `before` is the last count of the paragraph, whose noun a bare number may mean."""
+    text, amount = scene.text, scene.amount
+    compound = _COMPOUND.match(text, amount.end)
+    if compound:
+        return _compound(scene, compound)
+    behind = bound_after(text, amount.end)
+    found = counted_noun(scene.words, scene.words.after(behind.end if behind else amount.end), partitive=False)
+    if found and not (behind or _BETWEEN.fullmatch(text, amount.end, found.start)):
+        found = None
+    if found is None:
+        return _headless(scene, before)
+    later = bound_after(text, found.end)
+    if later and scene.bound.comparator == "exact":
+        scene = scene._replace(bound=later)
+    harm = harm_of(scene, found.start, found.end)
+    return _counted(scene, found, harm) if is_substantial(scene, found, harmed=harm is not None) else None
+
+
+def _counted(scene: Scene, found: Counted, harm: Harm | None) -> Quantity:
+    text, amount = scene.text, scene.amount
+    end = phrase_end(scene.words, found)
+    change = change_of(text, amount, scene.bound.start, scene.sentence.start, scene.sentence.end)
+    measure, spans, variable = text[found.start : end], [(found.start, end)], singular(found.head)
+    if harm:
+        variable += f" {harm[2]}"
+        if not found.start <= harm[0] < end:
+            spans.append(harm[:2])
+            measure = f"{text[found.start : found.end]} {harm[2]}{text[found.end : end]}"
+    if change:
+        variable += " change"
+        measure = f"{text[change.start : change.end]} {measure}"
+        spans.append((change.start, change.end))
+    unit = (found.head_start, found.head_start + len(found.head))
+    return figure(scene, found.head, unit, Measure(measure, tuple(spans), variable), found.end, change)
+
+
+def _compound(scene: Scene, compound: re.Match[str]) -> Quantity | None:
+    """As in "a 10,000-strong force", "a 2,000-troop cut"."""
+    word = compound.group(1)
+    found = counted_noun(scene.words, scene.words.after(compound.end()))
+    if found is None or (word == "member" and scene.amount.value < 100):
+        return None
+    unit, span = _COMPOUND_UNITS.get(word, word + "s"), (compound.start(1), compound.end())
+    if word == "strong":
+        unit, span = found.head, (found.head_start, found.head_start + len(found.head))
+    amount = scene.amount._replace(end=compound.end(), attributive=True)
+    change = change_of(scene.text, amount, scene.bound.start, scene.sentence.start, scene.sentence.end)
+    measure = Measure(scene.text[found.start : found.end], ((found.start, found.end),), singular(unit))
+    return figure(scene, unit, span, measure, found.end, change)
+
+
+# --- the noun left out ------------------------------------------------------------------------------------------------
+
+
+def _headless(scene: Scene, before: Before | None) -> Quantity | None:
+    """A number whose noun is left out: "wounding 12", "hundreds were killed", "the toll rose to 300"."""
+    text, amount, start = scene.text, scene.amount, scene.bound.start
+    harm = find_last_harm(text, max(scene.sentence.start, start - 20), start)
+    if harm and not text[harm[1] : start].strip():
+        same = before is not None and before.harmed and before.sentence is scene.sentence
+        return _of_people(scene, before.unit if before and same else "people", harm)
+    if _has_verb(scene):
+        harm = harm_of(scene, amount.start, amount.end)
+        if not (
+            harm
+            or amount.form == "class"
+            or (amount.value > 12 and scene.bound.comparator != "exact")
+            or amount.value > 100
+        ):
+            return None
+        return _of_antecedent(scene, before, harm)
+    level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start)
+    if level and (amount.value > 12 or scene.bound.start < scene.bound.end):
+        return _of_level(scene, level.start())
+    return None
+
+
+def _has_verb(scene: Scene) -> bool:
+    """Whether a verb follows that the bare number is the subject of."""
+    index = scene.words.after(scene.amount.end)
+    if index >= len(scene.words.tokens) or scene.amount.value <= 1:
+        return False
+    if _AUXILIARY.match(scene.text, scene.amount.end):
+        return True
+    return scene.words.classes[index] in _FINITE and scene.amount.form == "class"
+
+
+def _of_people(scene: Scene, unit: str, harm: Harm) -> Quantity:
+    span = (scene.amount.start, scene.amount.end)
+    measure = Measure(f"{unit} {harm[2]}", (span, harm[:2]), f"{singular(unit)} {harm[2]}")
+    return figure(scene, unit, span, measure, scene.amount.end)
+
+
+def _of_antecedent(scene: Scene, before: Before | None, harm: Harm | None) -> Quantity | None:
+    """The subject of a verb: what the count before was of, else the plural named before it, else people."""
+    span: Span = (scene.amount.start, scene.amount.end)
+    unit = noun = before.unit if before else "people"
+    if before is None:
+        named = noun_before(scene.words, scene.bound.start, plural=True)
+        if named and named.head[:1].islower():
+            unit, noun = named.head, scene.text[named.start : named.end]
+            span = (named.head_start, named.end)
+    if units().get(unit.lower()) == "time" or unit.lower() in words("talk") | words("side"):
+        return None
+    spans = (span, harm[:2]) if harm else (span,)
+    befell = f" {harm[2]}" if harm else ""
+    return figure(scene, unit, span, Measure(noun + befell, spans, singular(unit) + befell), scene.amount.end)
+
+
+def _of_level(scene: Scene, limit: int) -> Quantity | None:
+    """The level that something reached: "the number of camps rose to 40"."""
+    named = noun_before(scene.words, limit)
+    if named is None or named.head[:1].isupper() or units().get(named.head.lower()) == "time":
+        return None
+    total = named.head.lower() in _TOTALS
+    if not (total or named.plural) or named.head.lower() in words("talk") | words("side") | words("speaker"):
+        return None
+    unit, span = ("people" if total else named.head), (named.head_start, named.end)
+    measure = Measure(scene.text[named.start : named.end], ((named.start, named.end),), singular(unit))
+    return figure(scene, unit, span, measure, scene.amount.end)
+
+
+# --- nought -----------------------------------------------------------------------------------------------------------
+
+
+def nought(text: str, sentence: Sentence, sentence_words: Words, match: re.Match[str]) -> Quantity | None:
+    """Read "no casualties", "no soldiers were killed", "no one was hurt"; `match` has "no one" in its first group, "no" in its second."""
+    start, end = match.span(match.lastindex or 1)
+    amount = Amount(start, end, Decimal(0), None, "cardinal", Decimal(1), "", "", start, end, attributive=False)
+    scene = Scene(text, sentence, sentence_words, amount, Bound("exact", start, start, definite=False))
+    harm = find_harm(text, end, min(sentence.end, end + 60))
+    passive = harm is not None and bool(_PASSIVE.search(text[max(0, harm[0] - 24) : harm[0]]))
+    if match.group(1):
+        return _of_people(scene, "people", harm) if harm and passive and harm[0] < end + 25 else None
+    found = counted_noun(sentence_words, sentence_words.after(end))
+    if found is None or found.start > end + 2:
+        return None
+    if found.head.lower() in words("victim"):
+        return _counted(scene, found, None)
+    person = found.head.lower() in words("person")
+    return _counted(scene, found, harm) if person and passive and harm and harm[0] < found.end + 40 else None

@@ -1,0 +1,127 @@
+"""Figures with a unit of their own: percentages, fractions, money, distances and weights; and changes by a factor."""
+
+import re
+from decimal import Decimal
+
+from secdialogue.language.amounts import Amount, units
+from secdialogue.language.bounds import Change, bound_before, change_of
+from secdialogue.language.counted import Counted, Words, counted_noun, noun_before, phrase_end
+from secdialogue.language.figures import Measure, Quantity, Scene, Span, figure, singular
+from secdialogue.language.quantity_words import words
+from secdialogue.language.sentences import Sentence
+
+_SHARE_OF = re.compile(r" (?:of|the|its|their|his|her|our|as|all|a)\b")
+_NO_SHARE = frozenset("majority battle way story".split())
+_SHARED = re.compile(r"(?: of)?(?: (?:an?|the|its|last|this|two|three)){0,3}[ -]([\w-]{1,16})")
+_FACTORS = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4, "halv": 50}
+_FOLDS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+}
+_FALLS = re.compile(r" (?:decrease|drop|fall|decline|reduction|cut)")
+
+
+def share(scene: Scene) -> Quantity | None:
+    """A percentage, percentage points, or a fraction, which is read as per cent to one decimal."""
+    text, amount = scene.text, scene.amount
+    change = change_of(text, amount, scene.bound.start, scene.sentence.start, scene.sentence.end)
+    if amount.form == "fraction" and amount.kind == "":
+        if not _is_share(scene, change):
+            return None
+        scene = scene._replace(amount=amount._replace(value=(amount.value * 100).quantize(Decimal("0.1"))))
+    found = counted_noun(scene.words, scene.words.after(amount.end))
+    if found and text[amount.end : found.start].count(" ") > 3:
+        found = None
+    return _named(scene, "percent", found, change)
+
+
+def _is_share(scene: Scene, change: Change | None) -> bool:
+    """Whether a fraction is a figure ("a third of the country", "cut by half"), no measure of time or manner of speech."""
+    text, amount = scene.text, scene.amount
+    following = _SHARED.match(text, amount.end)
+    if following:
+        word = following.group(1).lower()
+        if units().get(word) == "time" or word in _NO_SHARE:
+            return False
+    proportion = " in " in text[amount.start : amount.end] or " out of " in text[amount.start : amount.end]
+    return bool(change or proportion or scene.bound.comparator != "exact" or _SHARE_OF.match(text, amount.end))
+
+
+def measured(scene: Scene) -> Quantity | None:
+    """Money, distances, areas, weights and other units of measure."""
+    amount, tokens = scene.amount, scene.words.tokens
+    change = change_of(scene.text, amount, scene.bound.start, scene.sentence.start, scene.sentence.end)
+    index = scene.words.after(amount.end)
+    word = tokens[index].lower if index < len(tokens) else ""
+    direct = amount.attributive or (amount.kind == "currency" and word != "for")
+    found = None
+    if word in ("of", "in", "worth"):
+        found = counted_noun(scene.words, index + (word != "of"))
+    elif direct and word:
+        found = counted_noun(scene.words, index)
+    if found and found.start > amount.end + 12:
+        found = None
+    return _named(scene, amount.unit, found, change)
+
+
+def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None) -> Quantity:
+    """A figure named by the phrase behind it, or by the noun that the verb before it tells of."""
+    text, amount = scene.text, scene.amount
+    spans: list[Span]
+    if found is None:
+        limit = change.start if change and change.start < amount.start else scene.bound.start
+        before = noun_before(scene.words, limit)
+        spans = [(before.start, before.end)] if before else [(amount.unit_start, amount.unit_end)]
+        head, end = before.head if before else unit, amount.end
+    else:
+        spans = [(found.start, phrase_end(scene.words, found))]
+        head, end = _changed(scene.words, found), found.end
+    if change and not spans[0][0] <= change.start < spans[0][1]:
+        spans.insert(0, (change.start, change.end))
+    variable = f"{singular(head)} {unit.lower()}" + (" change" if change else "")
+    measure = Measure(" ".join(text[a:b] for a, b in spans), tuple(spans), variable)
+    return figure(scene, unit, (amount.unit_start, amount.unit_end), measure, end, change)
+
+
+def _changed(sentence_words: Words, found: Counted) -> str:
+    """The head of what is measured: of "reduction in attacks" the attacks."""
+    if found.head.lower() not in words("increase-noun") | words("decrease-noun"):
+        return found.head
+    tokens = sentence_words.tokens
+    linked = found.next + 1 < len(tokens) and tokens[found.next].lower in ("in", "of", "to")
+    inner = counted_noun(sentence_words, found.next + 1) if linked else None
+    return inner.head if inner else found.head
+
+
+def factor(text: str, sentence: Sentence, sentence_words: Words, match: re.Match[str]) -> Quantity | None:
+    """Read "doubled", "a threefold rise": a change by a factor; what is halved falls by 50 per cent.
+
+    `match` has the stem of the verb in its third group or the compound with "fold" in its fourth.
+    """
+    start, end = match.span()
+    stem, fold = match.group(3), match.group(4)
+    number = "" if stem else fold.removesuffix("fold").rstrip("-")
+    value = Decimal(_FACTORS[stem] if stem else _FOLDS.get(number) or number)
+    amount = Amount(start, end, value, None, "cardinal", Decimal(1), "", "", start, end, attributive=False)
+    scene = Scene(text, sentence, sentence_words, amount, bound_before(text, amount, sentence.start))
+    index = sentence_words.after(end)
+    tokens = sentence_words.tokens
+    governs = stem is not None and index < len(tokens) and tokens[index].lower in ("the", "its", "their", "his")
+    found = counted_noun(sentence_words, index) if governs else noun_before(sentence_words, scene.bound.start)
+    if found is None:
+        return None
+    falls = stem == "halv" or bool(_FALLS.match(text, end))
+    halved = stem == "halv"
+    unit = "percent" if halved else found.head
+    span = (start, end) if halved else (found.head_start, found.head_start + len(found.head))
+    change = Change("percent" if halved else "factor", "decrease" if falls else "increase", start, end)
+    measure = Measure(text[found.start : found.end], ((found.start, found.end),), f"{singular(found.head)} change")
+    return figure(scene, unit, span, measure, end, change)
