@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from secdialogue.pages.furniture import is_phrase
-from secdialogue.pages.runs import Reader, Run, prose_below
+from secdialogue.pages.runs import Reader, Run, is_never, read_prose
 
+#: Words of notices about consent, which may be longer than the article.
+_CONSENT = re.compile(r"\bcookies?\b|datenschutz|\bgdpr\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…:;。！？»“”\"')\]’|](?:\W{0,3})$")
 
 
@@ -16,12 +18,43 @@ def weights_below(runs: Iterable[Run]) -> dict[Any, int]:
     """The weight of the prose below each element that holds any."""
     below: dict[Any, int] = {}
     for run in runs:
-        if weight := run.weight:
+        if (weight := run.weight) and not _CONSENT.search(run.text):
             node = run.element
             while node is not None:
                 below[node] = below.get(node, 0) + weight
                 node = node.getparent()
     return below
+
+
+def without_cards(runs: Sequence[Run]) -> list[Run]:
+    """Runs without lists of cards: three or more elements of one make side by side, each with a linked line and little more."""
+    cards = _cards(runs)
+    if not cards:
+        return list(runs)
+    inside = {element for card in cards for element in card.iter()}
+    return [run for run in runs if run.element not in inside]
+
+
+def _cards(runs: Sequence[Run]) -> list[Any]:
+    makes: dict[tuple[Any, str, str], dict[Any, None]] = {}
+    for run in runs:
+        if run.link_share < 0.8 or len(run.text) < 12:
+            continue
+        node = run.element
+        for _ in range(5):
+            parent = node.getparent()
+            if parent is None or node.tag in ("body", "main"):
+                break
+            makes.setdefault((parent, node.tag, node.get("class") or ""), {})[node] = None
+            node = parent
+    found = []
+    for (parent, tag, make), nodes in makes.items():
+        if len(nodes) < 3 or tag in ("p", "h2", "h3", "h4", "a"):
+            continue
+        alike = [child for child in parent if child.tag == tag and (child.get("class") or "") == make]
+        if len(nodes) * 10 >= len(alike) * 7 and all(len("".join(n.itertext())) < 700 for n in nodes):
+            found.extend(nodes)
+    return found
 
 
 def container(root: Any, runs: Sequence[Run], bodies: Sequence[Any]) -> Any:
@@ -145,23 +178,94 @@ def _closes(run: Run) -> bool:
     )
 
 
-def read_body(root: Any, drop: frozenset[Any] = frozenset(), home: Any = None) -> tuple[list[Run], list[Run], Any]:
-    """(all runs of the page, runs of the article, its container); the latter empty and None where there is no prose."""
-    prose = prose_below(root)
-    runs, body, found = _read(root, prose, drop, home, lenient=False)
-    whole = prose.get(root, 0)
-    if sum(run.weight for run in body) < min(200, whole / 5):
-        # What was taken for furniture held the prose: classes mislead on this page.
-        again = _read(root, prose, drop, home, lenient=True)
-        if sum(run.weight for run in again[1]) > 2 * sum(run.weight for run in body):
-            return again
-    return runs, body, found
-
-
-def _read(
-    root: Any, prose: dict[Any, int], drop: frozenset[Any], home: Any, *, lenient: bool
+def read_body(
+    root: Any, *, title: Any = None, said: str | None = None, drop: frozenset[Any] = frozenset(), home: Any = None
 ) -> tuple[list[Run], list[Run], Any]:
-    reader = Reader(prose, lenient=lenient, drop=drop)
-    runs = reader.read(root)
-    found = home if home is not None else container(root, runs, reader.bodies)
-    return runs, (cleaned(within(runs, found)) if found is not None else []), found
+    """(all runs of the page, runs of the article, its container); the latter empty and None where there is no prose.
+
+    :param title: the heading that shows the title, where there is one: the article begins below it.
+    :param said: what the page says for machines that the article's body is.
+    :param drop: elements that are no part of the article.
+    :param home: its container, where that is known.
+    """
+    reader = Reader(read_prose(root), drop=drop)
+    runs = without_cards(reader.read(root))
+    own = [run for run in runs if run.aside is None]
+    if home is None:
+        home = container(root, own, reader.bodies)
+        if title is not None and not _follows(home, title, runs):
+            own, home = _below_title(root, title, runs, own, home)
+        if said and len(said) >= 400:
+            own, home = _as_said(root, said, runs, own, home)
+    if home is None:
+        own = runs
+        home = container(root, own, reader.bodies)
+    if home is None:
+        return runs, [], None
+    return runs, cleaned(_readmitted(within(runs, home), own)), home
+
+
+#: Prose of this length begins an article.
+LEAD = 80
+#: A paragraph of this length was not put there to sell something.
+LONG = 160
+
+
+def _follows(home: Any, title: Any, runs: Sequence[Run]) -> bool:
+    """Whether any of the first prose below the title stands in `home`."""
+    if home is None:
+        return False
+    first = _after(title, runs)[:5]
+    inside = set(home.iter())
+    return not first or any(run.element in inside for run in first)
+
+
+def _after(title: Any, runs: Sequence[Run]) -> list[Run]:
+    """The runs of prose below the title."""
+    start = next((run.place for run in runs if run.element is title), None)
+    if start is None:
+        return []
+    return [r for r in runs if r.place > start and r.weight >= LEAD and (r.aside is None or not is_never(r.aside))]
+
+
+def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], home: Any) -> tuple[list[Run], Any]:
+    """The article that begins below the title, where classes hid it, if it is worth the name; else what was given."""
+    lead = _after(title, runs)[0]
+    if lead.aside is not None:
+        own = [run for run in runs if run.aside is None or run.aside is lead.aside]
+    below = weights_below(own)
+    node, best = lead.element, lead.element
+    while node is not None and node is not root:
+        if below.get(node, 0) * 4 > below.get(best, 0) * 5:
+            best = node
+        node = node.getparent()
+        if node is not None and home is not None and node in set(home.iterancestors()):
+            break
+    return (own, best) if below.get(best, 0) >= 300 else (own, home)
+
+
+def _as_said(root: Any, said: str, runs: Sequence[Run], own: list[Run], home: Any) -> tuple[list[Run], Any]:
+    """The article whose paragraphs stand in `said`, where what was found holds few of them; else what was given."""
+    letters = _letters(said)
+    matching = [run for run in runs if run.weight >= LEAD and _letters(run.text)[:30] in letters]
+    inside = set(home.iter()) if home is not None else set()
+    missed = sum(run.weight for run in matching if run.element not in inside)
+    if missed * 2 < sum(run.weight for run in matching) or missed < 300:
+        return own, home
+    asides = {run.aside for run in matching}
+    own = [run for run in runs if run.aside is None or run.aside in asides]
+    return own, _descend(root, weights_below(matching))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _readmitted(inside: Sequence[Run], own: Sequence[Run]) -> list[Run]:
+    """The container's own runs, and of those that classes call furniture the parts with several long paragraphs."""
+    known = {id(run) for run in own}
+    long: dict[Any, int] = {}
+    for run in inside:
+        if run.aside is not None and run.weight >= LONG:
+            long[run.aside] = long.get(run.aside, 0) + 1
+    return [run for run in inside if id(run) in known or (long.get(run.aside, 0) >= 2 and not is_never(run.aside))]

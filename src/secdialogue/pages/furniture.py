@@ -53,7 +53,7 @@ def verdict(element: Any) -> Verdict:
         words += " hidden"
     style = get("style")
     if style and "none" in style and re.search(r"display\s{0,3}:\s{0,3}none", style):
-        words += " hidden"
+        words += " visually hidden"
     if get("itemprop"):
         prop = get("itemprop")
         if prop == "articleBody" or prop == "text":

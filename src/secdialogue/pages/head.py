@@ -53,7 +53,7 @@ def read_head(
     us_order: bool | None = None,
 ) -> Head:
     """The head of the page whose article is `body`."""
-    head = Head(title=_title_element(root, headings, title, body))
+    head = Head(title=title_element(root, headings, title))
     head.standfirst = _standfirst(head.title, runs, body, description, title)
     order = list(root.iter())
     first = order.index(body[0].element) if body else len(order)
@@ -69,7 +69,7 @@ def read_head(
     return head
 
 
-def _title_element(root: Any, headings: Sequence[Any], title: str | None, body: Sequence[Run]) -> Any:
+def title_element(root: Any, headings: Sequence[Any], title: str | None) -> Any:
     """The heading that shows the title, best among h1, else an h2 or h3 with just its words."""
     wanted = set(_WORDS.findall((title or "").casefold()))
     best, score = None, 0.0

@@ -19,7 +19,7 @@ from secdialogue.pages.body import read_body
 from secdialogue.pages.bylines import split_authors
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import is_phrase
-from secdialogue.pages.head import Head, read_head
+from secdialogue.pages.head import Head, read_head, title_element
 from secdialogue.pages.metadata import Metadata, read_metadata, settle
 from secdialogue.pages.metadata import _us_order as us_order
 from secdialogue.pages.quirks import NO_QUIRKS, Quirks
@@ -73,7 +73,11 @@ class Page:
     def _read(self) -> tuple[list[Run], list[Run], Any]:
         if self.tree is None:
             return [], [], None
-        return read_body(self.root, drop=self.quirks.dropped(self.tree), home=self.quirks.home(self.tree))
+        title = title_element(self.root, self.structured.headings, self.metadata.title)
+        node = self.structured.article
+        said = node.text("articleBody") if node is not None and node.notation == "JSON-LD" else None
+        drop, home = self.quirks.dropped(self.tree), self.quirks.home(self.tree)
+        return read_body(self.root, title=title, said=said, drop=drop, home=home)
 
     @property
     def runs(self) -> list[Run]:

@@ -26,8 +26,13 @@ BLOCKS = frozenset({
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 #: Deeper than this, an element's text is taken as it is.
 DEPTH = 200
+#: A cell with more characters than this is a part of the page's layout.
+CELL = 600
 #: Verdicts under which nothing is ever kept, however much prose there is.
-_NEVER = re.compile(r"comment|disqus|related|recommend|outbrain|taboola|cookie|consent|onetrust|teaser", re.IGNORECASE)
+_NEVER = re.compile(
+    r"comment|disqus|related|recommend|outbrain|taboola|cookie|consent|onetrust|teaser|display\s?:\s?none",
+    re.IGNORECASE,
+)
 #: Scripts whose characters carry as much as three of an alphabet.
 _DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 
@@ -50,6 +55,8 @@ class Run:
     verdict: Verdict = ""
     #: The list, table or quotation it belongs to.
     group: Any = None
+    #: The outermost part around it that its class calls furniture.
+    aside: Any = None
     #: The name before a turn of a transcript.
     speaker: str | None = None
     #: Where the page's elements are counted, in document order.
@@ -82,21 +89,21 @@ class _State:
     verdict: Verdict = ""
     group: Any = None
     linked: bool = False
+    aside: Any = None
 
 
 class Reader:
-    """Walks a tree once and collects its runs; parts whose use is none of the article are passed over.
+    """Walks a tree once and collects its runs; each knows whether it stands in what its class calls furniture.
 
     :param prose: how many characters of paragraphs stand below each element (see `prose_below`).
-    :param lenient: pass over nothing but what can never be read, for pages where the strict reading finds nothing.
+    :param drop: elements to pass over with all that is below them.
     """
 
-    def __init__(self, prose: dict[Any, int], *, lenient: bool = False, drop: frozenset[Any] = frozenset()) -> None:
+    def __init__(self, prose: dict[Any, int], *, drop: frozenset[Any] = frozenset()) -> None:
         self.runs: list[Run] = []
         self.bodies: list[Any] = []
         self._prose = prose
         self._total = max(prose.values(), default=0)
-        self._lenient = lenient
         self._drop = drop
         self._pictured: set[Any] = set()
         self._place = 0
@@ -125,7 +132,7 @@ class Reader:
             elif len(child) == 0:
                 if child.text and tag not in FURNITURE_TAGS:
                     self._leaf(child, tag, pending)
-            elif tag not in FURNITURE_TAGS and verdict(child) not in ("furniture", "weak"):
+            elif tag not in FURNITURE_TAGS and not _is_aside(child):
                 pending.element(child, tag)
             pending.add(child.tail)
         self._flush(pending, state)
@@ -137,7 +144,7 @@ class Reader:
 
     def _block(self, element: Any, tag: str, state: _State, depth: int) -> None:
         found = verdict(element) if element.attrib else ""
-        if self._passed_over(element, tag, found):
+        if self._passed_over(element, tag):
             return
         if found == "body":
             self.bodies.append(element)
@@ -146,7 +153,11 @@ class Reader:
             pending.add("".join(element.itertext()))
             self._flush(pending, state)
             return
-        inner = _State(self._kind(element, tag, found, state), state.verdict, state.group, state.linked or tag == "a")
+        inner = _State(
+            self._kind(element, tag, found, state), state.verdict, state.group, state.linked or tag == "a", state.aside
+        )
+        if inner.aside is None and self._is_aside(element, tag, found):
+            inner.aside = element
         if tag == "h1":
             inner.verdict = ""
         elif found in ("byline", "date", "standfirst", "notice") and self._prose.get(element, 0) < 1000:
@@ -176,29 +187,36 @@ class Reader:
             return "paragraph"
         return state.kind
 
-    def _passed_over(self, element: Any, tag: str, found: Verdict) -> bool:
-        """Whether an element is furniture; one that holds much of the page's prose is not, whatever it is called."""
+    def _passed_over(self, element: Any, tag: str) -> bool:
+        """Whether nothing below an element is ever of the article."""
         if element in self._drop:
             return True
-        prose = self._prose.get(element, 0)
-        much = prose * 4 >= self._total and prose > 0
-        if self._lenient:
-            never = _NEVER.search(f"{element.get('class')} {element.get('id')}") is not None
-            return tag in ("nav", "button", "select", "option") or never or (found == "furniture" and not much)
         if tag in FURNITURE_TAGS:
-            return (tag != "form" and tag != "fieldset") or not much
-        if tag in ("article", "main", "body"):
+            return tag not in ("form", "fieldset") or not self._holds_much(element, 4)
+        return (
+            tag == "header" and element not in self._prose and element.find(".//h1") is None and _is_page_head(element)
+        )
+
+    def _is_aside(self, element: Any, tag: str, found: Verdict) -> bool:
+        """Whether a part's class calls it furniture; not where it holds much of the page's prose, whatever it is called."""
+        if tag in ("article", "main", "body") or found not in ("furniture", "weak"):
             return False
-        if found == "furniture":
-            never = _NEVER.search(f"{element.get('class')} {element.get('id')}") is not None
-            return not much or (never and element.find(".//h1") is None and prose * 2 < self._total)
         if found == "weak":
-            return not much and not (tag == "header" or element.find(".//h1") is not None)
-        return tag == "header" and not much and element.find(".//h1") is None and prose == 0 and _is_page_head(element)
+            return not self._holds_much(element, 4) and tag != "header" and element.find(".//h1") is None
+        if is_never(element):
+            return element.find(".//h1") is None or not self._holds_much(element, 2)
+        return not self._holds_much(element, 4)
+
+    def _holds_much(self, element: Any, share: int) -> bool:
+        """Whether an element holds at least one part in `share` of the page's prose."""
+        prose = self._prose.get(element, 0)
+        return prose > 0 and prose * share >= self._total
 
     def _table(self, table: Any, state: _State) -> bool:
         """Collect a table of data as one run; False for a table that only lays out the page."""
-        if self._prose.get(table, 0) > 1500 or table.find(".//table") is not None or table.find(".//form") is not None:
+        if self._prose.get(table, 0) > 1500 or next(table.iter("form", "h1", "h2", "h3"), None) is not None:
+            return False
+        if table.find(".//table") is not None:
             return False
         rows = []
         linked = 0
@@ -208,13 +226,17 @@ class Reader:
                 if cell.tag in ("td", "th"):
                     pending = _Pending(cell)
                     pending.element(cell, "td")
+                    if sum(map(len, pending.pieces)) > CELL:
+                        return False
                     cells.append(" ".join(pending.text().split("\n")))
                     linked += pending.linked
             if any(cells):
                 rows.append(" | ".join(cells))
         if len(rows) < 2 or max(row.count(" | ") for row in rows) < 1:
             return False
-        self.runs.append(Run("table", table, "\n".join(rows), linked, state.verdict, table, place=self._place))
+        self.runs.append(
+            Run("table", table, "\n".join(rows), linked, state.verdict, table, state.aside, place=self._place)
+        )
         return True
 
     def _flush(self, pending: _Pending, state: _State) -> None:
@@ -222,7 +244,9 @@ class Reader:
         if text:
             element = pending.home
             linked = len(text) if state.linked else pending.linked
-            self.runs.append(Run(state.kind, element, text, linked, state.verdict, state.group, place=self._place))
+            self.runs.append(
+                Run(state.kind, element, text, linked, state.verdict, state.group, state.aside, place=self._place)
+            )
         pending.clear()
 
 
@@ -269,7 +293,7 @@ class _Pending:
                 self.line()
             elif depth > DEPTH:
                 self.add("".join(child.itertext()), linked=linked)
-            elif not child.attrib or verdict(child) not in ("furniture", "weak"):
+            elif not child.attrib or not _is_aside(child):
                 if name in BLOCKS:
                     self.pieces.append("\0")
                 self.element(child, name, depth + 1, linked=linked)
@@ -285,6 +309,16 @@ class _Pending:
         return "\n".join(line for line in map(fold, joined.split("\0")) if line)
 
 
+def is_never(element: Any) -> bool:
+    """Whether an element's class says that it holds what others wrote: comments, related articles, consent."""
+    return _NEVER.search(f"{element.get('class')} {element.get('id')} {element.get('style')}") is not None
+
+
+def _is_aside(element: Any) -> bool:
+    """Whether an inline element is furniture: its class says so, and it holds no more than a phrase."""
+    return verdict(element) in ("furniture", "weak") and len("".join(element.itertext())) < 200
+
+
 def _holds_blocks(element: Any) -> bool:
     return next(element.iter(*BLOCKS), None) is not None
 
@@ -293,7 +327,7 @@ def _is_page_head(element: Any) -> bool:
     return not any(a.tag in ("article", "main") for a in element.iterancestors())
 
 
-def prose_below(root: Any) -> dict[Any, int]:
+def read_prose(root: Any) -> dict[Any, int]:
     """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
     below: dict[Any, int] = {}
     for paragraph in root.iter("p", "blockquote", "pre"):
