@@ -137,7 +137,13 @@ class _Scene(NamedTuple):
         found = figure.place if figure.place and self._may_be_place(figure.place) else None
         end = max(figure.end, *(span[1] for span in figure.measure_spans))
         country = _THE_COUNTRY.search(self.draft.text, figure.start, end)
-        named = country_before(read, figure.start) if country else home_of(figure, read) if found is None else None
+        named = (
+            country_before(read, figure.start)
+            if country
+            else home_of(figure, read, self.draft.text)
+            if found is None
+            else None
+        )
         if named:
             evidence.append(self.draft.evidence(named[0], named[1], "place"))
             return countries()[named[2].alpha3].name
@@ -177,7 +183,10 @@ class _Scene(NamedTuple):
         """The actor that the counted phrase names ("Houthi missiles", "Kenyan policemen")."""
         for start, end in figure.measure_spans[:1]:
             for mention in self.draft.mentions_in(start, end):
-                if self.draft[mention.actor].kind in _SUBJECTS:
+                if (
+                    self.draft[mention.actor].kind in _SUBJECTS
+                    and self.draft.text[mention.end : mention.end + 1] != "-"
+                ):
                     evidence.append(self.draft.evidence(mention.start, mention.end, "subject"))
                     return mention.actor
         named = country_in(figure, read)
@@ -209,7 +218,7 @@ class _Scene(NamedTuple):
             parts.append(slug(_country_in(place) or place))
         if subject:
             parts.append(slug(self.draft[subject].name))
-        return "/".join(parts)
+        return "/".join(dict.fromkeys(parts))
 
 
 def _country_in(place: str) -> str | None:

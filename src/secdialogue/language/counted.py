@@ -48,6 +48,10 @@ _VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _DETERMINERS = frozenset("the its their his her our your my these those all such a an this that both some any".split())
 _LEADING = frozenset("more other others additional such further new of some".split())
 _PRONOUNS = frozenset("them whom which us you these those it".split())
+#: Verbs in the third person that no plural noun is spelt like, or hardly ever.
+_SURE_VERBS = frozenset(
+    "says does goes comes makes takes gets keeps gives has includes remains becomes knows thinks believes".split()
+)
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 _PHRASE_PREPOSITIONS = frozenset("of in from against on by for at to across near between among inside with".split())
 _LOCATIVES = frozenset("in at near across inside throughout within along off outside around".split())
@@ -145,7 +149,7 @@ def _head(sentence: Words, index: int) -> int | None:
 def _is_misread_plural(sentence: Words, at: int, head: int | None) -> bool:
     """Whether a word classed as a verb in the third person ends a phrase that still lacks its plural ("400 Tomahawk missiles")."""
     token, tag = sentence.tokens[at], sentence.classes[at]
-    if tag != "VBZ" or not token.lower.endswith("s") or len(token.lower) < 4 or token.lower == "says":
+    if tag != "VBZ" or not token.lower.endswith("s") or len(token.lower) < 4 or token.lower in _SURE_VERBS:
         return False
     return at > 0 and (head == at - 1 or sentence.classes[at - 1] in ("JJ", "CD"))
 
@@ -271,7 +275,7 @@ def find_place(sentence: Words, start: int, end: int) -> tuple[int, int] | None:
             continue
         if place[0] >= end:
             return place
-        if place[1] <= start:
+        if place[1] <= start and not (before and place[0] < before[1]):
             before = place
     return before
 

@@ -15,7 +15,7 @@ from secdialogue.language.substance import is_substantial
 _COMPOUND = re.compile(r"-(strong|man|woman|person|troop|soldier|member|vehicle|job)s?\b")
 _COMPOUND_UNITS = {"man": "men", "woman": "women", "person": "people"}
 _AUXILIARY = re.compile(
-    r" (?:(?:have|has|had|were|was|are|is|be|been|being|also|reportedly|may|could|would|will|still|more) ){1,4}\w"
+    r" (?:(?:have|had|were|are|be|been|being|also|reportedly|may|could|would|will|still|more) ){1,4}\w"
 )
 _LEVEL = re.compile(
     r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|stood at|is|was) $"
@@ -75,7 +75,7 @@ def _compound(scene: Scene, compound: re.Match[str]) -> Quantity | None:
     """As in "a 10,000-strong force", "a 2,000-troop cut"."""
     word = compound.group(1)
     found = counted_noun(scene.words, scene.words.after(compound.end()))
-    if found is None or (word == "member" and scene.amount.value < 100):
+    if found is None or (word in ("member", "man", "woman", "person") and scene.amount.value < 20):
         return None
     unit, span = _COMPOUND_UNITS.get(word, word + "s"), (compound.start(1), compound.end())
     if word == "strong":

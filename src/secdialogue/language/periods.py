@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from secdialogue.language.counted import Words
+from secdialogue.language.counted import Words, noun_before
 from secdialogue.language.countries import CountryWord, country_words
 from secdialogue.language.dates import DateMention
 from secdialogue.language.quantities import Quantity
@@ -15,6 +15,7 @@ _BREAK = re.compile(
 _SUBORDINATE = re.compile(
     r"[,;:—–(]|\b(?:after|when|while|but|although|though|which|who|that|as|before|because|whereas|said|told|announced)\b"
 )
+_COMPRISING = re.compile(r"\b(?:comprising|including|consisting of|made up of|numbering|totall?ing)(?: \w+)? $")
 _OPENS_CLAUSE = frozenset(
     "and but that while as when because although though since after before whether if where which who".split()
 )
@@ -70,8 +71,16 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
     return None if _SUBORDINATE.search(text, at, quantity.start) else date
 
 
-def home_of(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] | None:
-    """The state whose name or adjective stands in the counted phrase ("14 Malian villages"), unless it only tells whose forces they are."""
+def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, CountryWord] | None:
+    """The state whose name or adjective stands in the counted phrase ("14 Malian villages"), unless it only tells whose forces they are;
+    or in the phrase for the whole that they make up ("Malian units comprising 900 men")."""
+    whole = (
+        noun_before(sentence, quantity.start)
+        if _COMPRISING.search(text, max(0, quantity.start - 24), quantity.start)
+        else None
+    )
+    if whole:
+        return _country(sentence, whole.start, whole.end)
     if quantity.unit.lower() in words("person") | words("strong") | words("speaker") | _AWAY:
         return None
     return country_in(quantity, sentence)
@@ -79,10 +88,13 @@ def home_of(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord]
 
 def country_in(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] | None:
     """The first state named in the counted phrase, with its span."""
-    for start, end in quantity.measure_spans:
-        found = country_words(sentence.tokens, sentence.after(start), sentence.after(end))
-        for word in found:
-            return sentence.tokens[word.first].start, sentence.tokens[word.last - 1].end, word
+    found = (_country(sentence, start, end) for start, end in quantity.measure_spans)
+    return next((country for country in found if country), None)
+
+
+def _country(sentence: Words, start: int, end: int) -> tuple[int, int, CountryWord] | None:
+    for word in country_words(sentence.tokens, sentence.after(start), sentence.after(end)):
+        return sentence.tokens[word.first].start, sentence.tokens[word.last - 1].end, word
     return None
 
 

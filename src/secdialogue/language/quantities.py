@@ -17,7 +17,7 @@ __all__ = ["Quantity", "find_quantities", "singular"]
 _SKIPPED_BLOCKS = frozenset(("notice", "byline", "dateline"))
 _SPECIAL = re.compile(
     r"\b(?:([Nn](?:o one|obody))(?= )|([Nn]o)[ ](?=[A-Za-z])|(doubl|trebl|tripl|quadrupl|halv)(?:ed|ing)\b(?![ ](?:down|back|up|over))"
-    r"|((?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})-?fold)\b)"
+    r"|((?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})[- ]?fold)\b)"
 )
 
 

@@ -57,19 +57,29 @@ def _is_share(scene: Scene, change: Change | None) -> bool:
 
 def measured(scene: Scene) -> Quantity | None:
     """Money, distances, areas, weights and other units of measure."""
-    amount, tokens = scene.amount, scene.words.tokens
+    amount = scene.amount
     change = change_of(scene.text, amount, scene.bound.start, scene.sentence.start, scene.sentence.end)
-    index = scene.words.after(amount.end)
-    word = tokens[index].lower if index < len(tokens) else ""
-    direct = amount.attributive or (amount.kind == "currency" and word != "for")
-    found = None
-    if word in ("of", "in", "worth"):
-        found = counted_noun(scene.words, index + (word != "of"))
-    elif direct and word:
-        found = counted_noun(scene.words, index)
-    if found and found.start > amount.end + 12:
+    found = _named_by(scene, scene.words.after(amount.end))
+    if found and (found.start > amount.end + 12 or units().get(found.head.lower()) == "time"):
         found = None
     return _named(scene, amount.unit, found, change)
+
+
+def _named_by(scene: Scene, index: int) -> Counted | None:
+    """The phrase behind a measure that says of what: "12 tonnes of grain", "$3bn in aid", "a $3bn sale", "a 20-km zone"."""
+    tokens, classes = scene.words
+    if index + 1 >= len(tokens):
+        return None
+    word = tokens[index].lower
+    if word in ("in", "worth"):
+        plain = tokens[index + 1].text[:1].islower() and classes[index + 1] != "DT"
+        return counted_noun(scene.words, index + 1, partitive=False) if plain else None
+    if word == "of":
+        return counted_noun(scene.words, index)
+    direct = scene.amount.attributive or (
+        scene.amount.kind == "currency" and classes[index] not in ("VBG", "IN", "TO", "DT", "RB")
+    )
+    return counted_noun(scene.words, index, partitive=False) if direct else None
 
 
 def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None) -> Quantity:
@@ -108,7 +118,7 @@ def factor(text: str, sentence: Sentence, sentence_words: Words, match: re.Match
     """
     start, end = match.span()
     stem, fold = match.group(3), match.group(4)
-    number = "" if stem else fold.removesuffix("fold").rstrip("-")
+    number = "" if stem else fold.removesuffix("fold").rstrip("- ")
     value = Decimal(_FACTORS[stem] if stem else _FOLDS.get(number) or number)
     amount = Amount(start, end, value, None, "cardinal", Decimal(1), "", "", start, end, attributive=False)
     scene = Scene(text, sentence, sentence_words, amount, bound_before(text, amount, sentence.start))

@@ -12,7 +12,7 @@ _CAPTION = re.compile(
 )
 _FOLLOWER = re.compile(r" (?:who (?:were |was |are |is )?)?(\w{1,12})")
 _NO_ONE = frozenset("no any every each this that which the number on as another".split())
-_NEVER = frozenset("time times olds year-olds percent figure mark threshold level figures".split())
+_NEVER = frozenset("time times points fold olds year-olds percent figure mark threshold level figures".split())
 
 
 def is_substantial(scene: Scene, found: Counted, *, harmed: bool) -> bool:
