@@ -137,6 +137,5 @@ def show_plugins(available: Plugins) -> None:
         for kind, found in parts.items()
         for part in cast("Iterable[Any]", found)
     ]
+    rows += [("broken", failure.plugin, "", failure.distribution) for failure in available.failures]
     _console().print(_table("Plugins", ("kind", "name", "version", "distribution"), rows))
-    for failure in available.failures:
-        sys.stderr.write(f"error: {failure}\n")

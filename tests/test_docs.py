@@ -1,0 +1,83 @@
+"""The README and the guides: every command and every block of code is run, in order, where only the examples are."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PAGES = [
+    ROOT / "README.md",
+    *sorted((ROOT / "docs" / "tutorial").glob("*.md")),
+    *sorted((ROOT / "docs" / "how-to").glob("*.md")),
+]
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+#: Commands that set up environments: the gate runs them itself, and here it is checked that they name what exists.
+ELSEWHERE = re.compile(
+    r"(make (demo|test)|pip install .*secdialogue[\w\[\]-]*.*|python -m venv .*|source .*|git clone .*)"
+)
+
+
+def blocks(page: Path) -> list[tuple[str, str, str]]:
+    """(language, file name or empty, body) of every block of code."""
+    return [(m[1], m[2] or "", m[3]) for m in BLOCK.finditer(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_block_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    monkeypatch.chdir(tmp_path)
+    space: dict[str, Any] = {}
+    for language, file, body in blocks(page):
+        if file:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            Path(file).write_text(body, "utf-8")
+        elif language == "python":
+            exec(compile(body, f"{page.name}:{body.splitlines()[0]}", "exec"), space)
+        elif language == "console":
+            for line in re.sub(r"\\\n", "", body).splitlines():
+                if line.startswith("$ "):
+                    run(line[2:].partition("   #")[0], tmp_path)
+
+
+def run(command: str, place: Path) -> None:
+    """Run one command of a page with this interpreter; sources of packages made on the way are on its path."""
+    if ELSEWHERE.fullmatch(command):
+        return
+    python = shlex.quote(sys.executable)
+    script = re.sub(r"^secdialogue ", f"{python} -m secdialogue.cli ", command)
+    script = re.sub(r"^pytest\b", f"{python} -m pytest -p no:cacheprovider -c /dev/null", script)
+    path = os.pathsep.join(str(p) for p in place.glob("*/src"))
+    done = subprocess.run(
+        ["bash", "-c", script],
+        cwd=place,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_targets_that_the_readme_names_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"make ([a-z-]+)", (ROOT / "README.md").read_text("utf-8")):
+        assert f"\n{target}:" in makefile
+
+
+ALL_PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_to_a_file_leads_to_one(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
