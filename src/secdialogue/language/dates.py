@@ -4,33 +4,25 @@ Relative words are told from the day on which the text was written, never from t
 open: such a mention has its words and no date. The kinds of expression follow TIMEX3 (TimeML), the values are EDTF.
 """
 
-import bisect
 import functools
 import re
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 from attrs import evolve, frozen
 
 from secdialogue.language.dates_calendar import Period, day_of, written
 from secdialogue.language.dates_compounds import READERS
 from secdialogue.language.dates_durations import Duration, find_durations, spanning
-from secdialogue.language.dates_grammar import Rule, anywhere, pattern, rules
-from secdialogue.language.dates_reading import Context, Part, Reading
-from secdialogue.language.dates_tense import Tense, tense_around
+from secdialogue.language.dates_grammar import Rule, anywhere, rules
+from secdialogue.language.dates_reading import Context, Found, Part, Reading
+from secdialogue.language.dates_setting import Kind, Setting, YearsBeside, setting
+from secdialogue.language.dates_tense import Tense
 from secdialogue.language.dates_words import Words, words_of
 
-__all__ = ["DateMention", "Duration", "Kind", "find_dates", "find_durations", "spanning"]
+__all__ = ["DateMention", "Duration", "Kind", "Part", "Tense", "find_dates", "find_durations", "spanning"]
 
-#: `at`: when something is, was or will be, a stretch of time included. `since` and `after` are open at the end, `until` and
-#: `before` at the start. `deadline`: "by", "no later than". `future-vague` and `past-vague`: "in the coming days", no date.
-Kind: TypeAlias = Literal["at", "since", "after", "until", "before", "deadline", "future-vague", "past-vague"]
-_LEADS: Final[dict[str, Kind]] = {
-    "SINCE": "since",
-    "UNTIL": "until",
-    "BY": "deadline",
-    "BEFORE": "before",
-    "AFTER": "after",
-}
+#: Rules whose expression begins with the preposition of a range, which is not one of its words.
+_LED: Final = ("range", "between")
 
 
 @frozen
@@ -40,7 +32,7 @@ class DateMention:
     #: The words that mean the date, without the preposition before them.
     start: int
     end: int
-    #: Where "since", "by", "no later than" before them begins; `start` where there is none.
+    #: Where "since", "by", "no later than", "between" before them begins; `start` where there is none.
     lead: int
     #: The date in EDTF of level 1 at most; None where neither text nor anchor settles it.
     edtf: str | None
@@ -51,7 +43,7 @@ class DateMention:
     attributive: bool
     #: The part of the period that is meant, which EDTF does not say: "the end of September" is `2025-09`, `late`.
     part: Part | None
-    #: `past` or `future` as the clause tells it, None where it does not.
+    #: As the clause tells it, None where it does not.
     tense: Tense | None
 
 
@@ -62,139 +54,67 @@ def find_dates(text: str, anchor: str | None = None) -> list[DateMention]:
     Raises ValueError where the anchor is no such date. Bare times of day, durations, ages and anniversaries are no dates.
     """
     words = words_of(text)
-    context = Context(words, day_of(anchor) if anchor else None)
-    beside = _YearsBeside(words)
+    context = Context(day_of(anchor) if anchor else None)
+    beside = YearsBeside(words)
     mentions, place = [], 0
-    while found := anywhere().search(words.codes, place):
-        mention, place = _mention(found, context, beside)
-        if mention is not None:
+    while match := anywhere().search(words.codes, place):
+        context.year = beside.year(match.start(), ahead=context.anchor is None)
+        found = _at(words, match, context)
+        place = match.start() + 1
+        if found is not None:
+            mention, place = found
             mentions.append(mention)
     return mentions
 
 
-class _YearsBeside:
-    """The years that stand with a month or day, by sentence, for the dates beside them that have none."""
-
-    def __init__(self, words: Words) -> None:
-        source = pattern("MON (?:THE? DAY)? (?:COMMA|OF)? (?P<year>YEAR)")
-        self._years = [found.start("year") for found in re.finditer(source, words.codes)]
-        ends = re.finditer(pattern("(?:(?<! TITLE)STOP|PARA)"), words.codes)
-        self._ends = [found.start() for found in ends] if self._years else []
-        self._words = words
-
-    def year(self, index: int, *, ahead: bool) -> int | None:
-        """The last such year before the word in its sentence, else, looking `ahead`, the first after it."""
-        place = bisect.bisect(self._years, index)
-        near = self._years[max(place - 1, 0) : place] + (self._years[place : place + 1] if ahead else [])
-        sentence = bisect.bisect(self._ends, index)
-        return next((int(self._words.word(y)) for y in near if bisect.bisect(self._ends, y) == sentence), None)
-
-
-def _mention(found: re.Match[str], context: Context, beside: _YearsBeside) -> tuple[DateMention | None, int]:
-    """The time expression at the place found, and the index of the word to go on from."""
-    start = found.start()
-    context.year = beside.year(start, ahead=context.anchor is None)
-    for rule in _from(found.lastgroup):
-        match = rule.pattern.match(context.words.codes, start)
-        if match is None:
+def _at(words: Words, match: re.Match[str], context: Context) -> tuple[DateMention, int] | None:
+    """The time expression at the place where a rule may hold, and the index of the word after it."""
+    if words.is_a(match.start() - 1, "EVERY"):
+        return None
+    for rule in _from(match.lastgroup):
+        own = rule.pattern.match(words.codes, match.start())
+        if own is None:
             continue
-        first = match.start("first") if rule.name in _LED else start
-        attributive = context.attributive = _attributive(context.words, first, match.end())
-        kind, lead = _lead(context.words, first, attributive=attributive)
-        context.tense = _tense(context.words, first, match.end(), kind, attributive=attributive)
+        first = own.start() + (rule.name in _LED and words.is_a(own.start(), "FROM", "BETWEEN"))
+        around = setting(words, first, own.end())
+        context.tense, context.attributive = around.tense, around.attributive
+        context.limiting = around.kind in ("deadline", "until")
         try:
-            reading = _read(rule, match, context)
+            reading = READERS[rule.name](Found(words, own), context)
             if reading is not None:
-                return _written(context, (lead, first, match.end()), kind, attributive, reading), match.end()
+                return _mention(words, first, own, _after_told(reading, context), around, context), own.end()
         except (ValueError, OverflowError):  # the 31st of June; ten thousand years ago; from 2017 to 2015
             continue
-    return None, start + 1
-
-
-#: Rules whose match begins with the preposition of a range.
-_LED: Final = ("range", "between")
+    return None
 
 
 @functools.cache
 def _from(name: str | None) -> tuple[Rule, ...]:
     """The rules from one on: what an earlier one has not taken, a later one may."""
-    names = [rule.name for rule in rules()]
-    return rules()[names.index(name or "") :]
+    return rules()[[rule.name for rule in rules()].index(name or "") :]
 
 
-def _read(rule: Rule, match: re.Match[str], context: Context) -> Reading | None:
-    if context.words.is_a(match.start() - 1, "EVERY"):
-        return None
-    return READERS[rule.name](match, context)
-
-
-def _attributive(words: Words, first: int, last: int) -> bool:
-    if words.is_a(last, "APOS"):
-        return words.touching(last - 1) and len(words.word(last)) == 2
-    return words.is_a(first - 1, "THE", "ARTICLE", "POSS", "APOS") and words.is_a(last, "WORD", "NAME")
-
-
-def _lead(words: Words, first: int, *, attributive: bool) -> tuple[Kind, int]:
-    """What the words before a date make of it, and the index of the first of them."""
-    if attributive:
-        return "at", first
-    before = [words.lower(i) if i >= 0 else "" for i in (first - 3, first - 2, first - 1)]
-    if before[1:] == ["at", "least"] and words.is_a(first - 3, "SINCE"):
-        return "since", first - 3
-    if before[1:] == ["later", "than"]:
-        return "deadline", first - (3 if before[0] in ("no", "not") else 2)
-    if before[1:] == ["prior", "to"]:
-        return "before", first - 2
-    if before[2] == "through":
-        return "until", first - 1
-    for name, kind in _LEADS.items():
-        if words.is_a(first - 1, name):
-            return kind, first - 1
-    return "at", first
-
-
-def _tense(words: Words, first: int, last: int, kind: Kind, *, attributive: bool) -> Tense | None:
-    if attributive and words.is_a(first - 1, "AFTER", "SINCE", "FOLLOWING"):
-        return "past"
-    if attributive and (words.is_a(first - 1, "BEFORE") or (first > 1 and words.lower(first - 2) == "ahead")):
-        return "future"
-    tense = tense_around(words, first, last, after_first=attributive)
-    return tense or ("future" if kind in ("deadline", "until") else None)
-
-
-def _written(
-    context: Context, place: tuple[int, int, int], kind: Kind, attributive: bool, reading: Reading
+def _mention(
+    words: Words, first: int, match: re.Match[str], reading: Reading, around: Setting, context: Context
 ) -> DateMention:
-    lead, first, last = place
-    words = context.words
-    if reading.vague:
-        kind = reading.vague
+    kind = reading.vague or around.kind
     edtf = None
-    if not reading.dated:
-        reading = _after_told(reading, kind, context)
-    if reading.first is not None and reading.last is not None:
+    if reading.first and reading.last:
         edtf = _edtf(reading.first, reading.last, kind, rough=_is_rough(reading, words, first))
-        if kind == "at" and (not attributive or reading.last.unit == "day"):
+        if kind == "at" and (not around.attributive or reading.last.unit == "day"):
             context.tell(reading.last)
-    end = words.spans[last - 1][1] if not words.is_a(last - 1, "STOP") else words.spans[last - 1][0] + 1
-    return DateMention(
-        words.spans[first][0],
-        end,
-        words.spans[lead][0],
-        edtf,
-        kind,
-        reading.relative,
-        attributive,
-        reading.part,
-        context.tense,
-    )
+    start, (begin, end) = words.spans[first][0], words.spans[match.end() - 1]
+    if words.is_a(match.end() - 1, "STOP"):  # of an abbreviation; the word takes in the space behind it
+        end = begin + 1
+    lead = words.spans[min(around.lead, match.start())][0]
+    return DateMention(start, end, lead, edtf, kind, reading.relative, around.attributive, reading.part, around.tense)
 
 
-def _after_told(reading: Reading, kind: Kind, context: Context) -> Reading:
-    """A deadline in the year beside that would lie before the date beside lies in the next: "in November 2023 agreed to leave by May"."""
+def _after_told(reading: Reading, context: Context) -> Reading:
+    """A deadline in the year beside that would lie before the date told lies in the next: "agreed in November 2023 to leave by May"."""
     told = next(reversed(context.told.values()), None)
     last = reading.last
-    if context.year is None or kind not in ("deadline", "until") or told is None or last is None:
+    if context.year is None or not context.limiting or reading.dated or told is None or last is None:
         return reading
     if last.last >= told.first or last.unit not in ("day", "month"):
         return reading

@@ -1,7 +1,8 @@
 """The grammar of English dates: patterns over the word classes of `dates_words`, in the order in which they are tried.
 
 A name in capitals stands for one word of that class, or for the pattern of that name in `_PARTS`. The kinds of expression
-follow TIMEX3 (TimeML); what each means is told in `dates_reading`, function by function under the same name.
+follow TIMEX3 (TimeML); what each means is told in `dates_named`, `dates_relative`
+and `dates_compounds`, function by function under the same name.
 """
 
 import functools
@@ -44,10 +45,10 @@ _SIMPLE: Final = {
     "part_of_day": "(?P<rel>THIS|PAST|THAT) DAYPART",
     "counted": "(?P<the>THE)? THIS? (?P<rel>PAST|NEXT|FOLLOWING) (?P<count>HOWMANY) (?P<unit>MANY)",
     "vague": "THE? (?P<rel>PAST|NEXT|RECENT) (?P<unit>PLURAL)",
-    "ago": "(?P<count>HOWMANY)? (?P<unit>MANY) (?P<way>AGO|COMP)",
+    "ago": "(?P<count>HOWMANY)? (?P<unit>MANY) (?P<way>AGO|COMP) (?! THAN)",
     "from_now": "(?P<count>HOWMANY) (?P<unit>MANY) FROM (?P<way>NOW|DEICTIC)",
-    "ahead": "(?<=IN) (?P<count>HOWMANY) (?P<unit>PLURAL|UNIT) (?! OF|DASH|AND)",
-    "adjacent": "(?:THE|ARTICLE) (?P<unit>UNIT) (?P<way>BEFORE|AFTER) (?! THE|ARTICLE|POSS|WORD|NAME|THIS|THAT|WEEKDAY|PAST|NEXT)",
+    "ahead": "(?<=IN) (?P<count>COUNT|NUM|NUMBER|ARTICLE? COUPLE OF?) (?P<unit>PLURAL|UNIT) (?! OF|DASH|AND)",
+    "adjacent": "(?:THE|(?P<count>HOWMANY)) (?P<unit>UNIT|PLURAL) (?P<way>BEFORE|AFTER) (?! THE|ARTICLE|POSS|WORD|NAME|THIS|THAT|WEEKDAY|PAST|NEXT)",
     "deictic": "(?P<day>DEICTIC) DAYPART?",
     "weekday": "(?P<day>WEEKDAY) DAYPART?",
     "bare_month": "(?P<month>MON)",
@@ -59,7 +60,7 @@ _SIMPLE: Final = {
     "year": "(?P<year>YEAR)",
 }
 #: Only inside another expression: "the end of the year", "from 2014 until now".
-_INNER: Final = {"the_unit": "THE (?P<unit>SPAN)", "now": "THE? NOW"}
+_INNER: Final = {"the_unit": "(?:THE|(?<=OF)) (?P<unit>SPAN)", "now": "THE? NOW"}
 
 #: What may stand at either end of a range, and what may have a part or a beginning.
 _NESTED: Final = {
@@ -72,8 +73,8 @@ _COMPOUND: Final = {
     "| (?:WDAY COMMA?)? THE? DAY (?:(?:COMMA DAY){0,4} COMMA? (?P<list2>AND) THE? DAY | THRU THE? DAY) OF? (?P<month2>MON))"
     " (?:COMMA? (?P<year>YEAR))?",
     "short_years": "(?P<first>YEAR) (?:DASH|SLASH) (?P<last>NUM|NUMBER)",
-    "range": "FROM? (?P<first><dated>) COMMA? THRU (?P<last><dated>)",
-    "between": "BETWEEN (?P<first><dated>) AND (?P<last><dated>)",
+    "range": "FROM? (?:THE? PARTADJ DASH?)? (?P<first><dated>) COMMA? THRU (?:THE? PARTADJ DASH?)? (?P<last><dated>)",
+    "between": "BETWEEN (?:THE? PARTADJ DASH?)? (?P<first><dated>) AND (?:THE? PARTADJ DASH?)? (?P<last><dated>)",
     "weekdays": "(?P<first>WEEKDAY) AND (?P<last>WEEKDAY)",
     "nth_of": "THE? (?P<nth>ORDINAL|NTH|PAST) DASH? (?P<count>COUNT|NUM)? (?P<unit>UNIT|PLURAL|HALF|QUARTER|WEEKEND|WEEKDAY) (?:OF|IN)? (?P<inside><whole>)",
     "part": "(?:(?:THE? PARTADJ | COMP) DASH? (?:IN|ON)? | THE? PARTNOUN (?:OF|DASH)) (?P<inside><whole>)",

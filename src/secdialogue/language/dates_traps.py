@@ -112,3 +112,9 @@ def is_weekday(words: Words, index: int, end: int) -> bool:
     if words.is_a(index - 1, "EVERY", "FEAST") or words.is_a(end, "PAPER"):
         return False
     return not words.is_a(index - 1, "ARTICLE") or words.is_a(end, "WORD")
+
+
+def looks_back(words: Words, index: int) -> bool:
+    """Whether "in two weeks" tells of a time that is over: "the first time in two weeks", "the worst in ten years", "within"."""
+    before = words.lower(index - 2) if index > 1 else ""
+    return words.lower(index - 1) != "in" or before in ("time", "worst", "first") or before.endswith("est")
