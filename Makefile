@@ -7,7 +7,7 @@ PLUGINS := $(sort $(wildcard plugins/*))
 READY := $(VENV)/.ready
 CONSUMERS := $(VENV)/.consumers
 
-.PHONY: demo test check test-consumers wheels bench-extract bench-attribution bench-sources bench-export clean
+.PHONY: demo test docs check test-consumers wheels bench-extract bench-attribution bench-sources bench-export clean
 
 $(READY): pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
 	$(PYTHON) -m venv $(VENV)
@@ -58,6 +58,14 @@ bench-sources: $(READY)
 
 bench-export: $(READY)
 	$(BIN)/python tools/bench_export.py
+
+$(VENV)/.docs: $(READY)
+	$(BIN)/python -m pip install --quiet --group docs --group dev --editable .
+	touch $@
+
+docs: $(VENV)/.docs
+	$(BIN)/sphinx-build --quiet -W --keep-going -b html docs build/docs
+	@echo "The pages:  build/docs/index.html"
 
 clean:
 	rm -rf $(VENV) build
