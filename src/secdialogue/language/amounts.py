@@ -42,7 +42,7 @@ _POINTS = re.compile(
     r"[ \u00a0-](?:(?:percentage|percent|per cent)[ -]points?|pp)\b|[ \u00a0]?%[ -]points?\b", re.IGNORECASE
 )
 _PERCENT_BEFORE = re.compile(r"(?<!\w)(?:per ?cents?|percents?) of $", re.IGNORECASE)
-_WORDS = re.compile(r"([ \u00a0-]?)([^\W\d_][\w.'’²³/]{0,14}(?:-hours?\b)?|°[CF]?|¥|€|£|₽|₹|₴)")
+_WORDS = re.compile(r"([ \u00a0-]?)([^\W\d_][\w.'’²³/]{0,14}(?:-hours?\b)?|°[CF]?|[¥€£₽₹₴₩₺₪₦₫₱฿₡₾₭])")
 _RANGE = re.compile(
     r"[ \u00a0]?([-–—‑])[ \u00a0]?|[ ](to|and|or|through)[ ](?:about |around |nearly |as many as |even )?"
 )
@@ -165,7 +165,7 @@ def _unit_after(text: str, number: Number) -> Amount | None:
     while len(ends) < 3:
         word = _WORDS.match(text, position)
         if not word or (
-            position == number.end and not word.group(1) and not (number.attached or text[position] in "°¥€£₽₹₴")
+            position == number.end and not word.group(1) and not (number.attached or text[position] in "°¥€£₽₹₴₩₺₪₦₫₱฿₡₾₭")
         ):
             break
         joint = joint or word.group(1) or "glued"
@@ -219,7 +219,7 @@ def _joined(text: str, first: Amount, second: Amount) -> list[Amount]:
         or years
         or first.score
         or first.high is not None
-        or "class" in (first.form, second.form)
+        or {first.form, second.form} & {"class", "fraction"}
     ):
         return [first, second]
     if not (hyphen or _says_range(text, first, second, word)):

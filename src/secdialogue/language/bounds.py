@@ -117,7 +117,7 @@ def change_of(text: str, amount: Amount, start: int, floor: int, ceiling: int) -
     if amount.form == "fraction":
         kind = "percent"
     after = _noun_after(text, amount, ceiling) if share or amount.attributive else None
-    before = _words_before(text, start, floor, share=share)
+    before = _words_before(text, start, floor, share=share, money=amount.kind == "currency")
     found = after or before
     return Change(kind, *found) if found else None
 
@@ -135,7 +135,7 @@ def _noun_after(text: str, amount: Amount, ceiling: int) -> tuple[str, int, int]
     return None
 
 
-def _words_before(text: str, start: int, floor: int, *, share: bool) -> tuple[str, int, int] | None:
+def _words_before(text: str, start: int, floor: int, *, share: bool, money: bool) -> tuple[str, int, int] | None:
     """As in "an increase of", "rose by", "cut its forces by", and before per cents "grew", "up"."""
     spans = [match.span() for match in _WORD_BEFORE.finditer(text, max(floor, start - _CHANGE_WINDOW), start)]
     if not spans:
@@ -147,18 +147,20 @@ def _words_before(text: str, start: int, floor: int, *, share: bool) -> tuple[st
     if link == "of":
         return _latest(tokens[:-1], spans, "noun", 6 if share else 1)
     if link in ("a", "an", "another"):
-        return _immediate(tokens[:-1], spans) if share and len(tokens) > 1 else None
-    return _immediate(tokens, spans) if share else None
+        return _immediate(tokens[:-1], spans, money=money) if share and len(tokens) > 1 else None
+    return _immediate(tokens, spans, money=money) if share else None
 
 
 _COPULAS = frozenset("was were is are be been and or went gone going moved still".split())
 _ONLY_BY = frozenset("raise raised raises raising boost boosted lost gained gain".split())
 
 
-def _immediate(tokens: list[str], spans: list[tuple[int, int]]) -> tuple[str, int, int] | None:
+def _immediate(tokens: list[str], spans: list[tuple[int, int]], *, money: bool) -> tuple[str, int, int] | None:
     """A verb of change right before the figure: "grew 5%", "was down 3%"; not "raised $3m" or "made up 20%"."""
     word, before = tokens[-1], tokens[-2] if len(tokens) > 1 else ""
-    if word in _ONLY_BY or (word in ("up", "down") and not (before in _COPULAS or before.endswith(",") or not before)):
+    if (money and word in _ONLY_BY) or (
+        word in ("up", "down") and not (before in _COPULAS or before.endswith(",") or not before)
+    ):
         return None
     return _latest(tokens, spans, "verb", 1)
 

@@ -65,6 +65,12 @@ _PLACE_TAILS = frozenset(
     "region province city border coast sea area district waters governorate state town village peninsula valley desert territory strip "
     "airport camp island islands mountains oblast county base port river capital suburb suburbs".split()
 )
+#: Words that end or open names of bodies, texts and events, which stand behind "in" and "at" as places do.
+_NO_PLACE_NAMES = frozenset(
+    "facility fund initiative agreement treaty accord organization organisation union party act convention committee council commission "
+    "dialogue summit conference forum report index war operation university institute agency ministry department group league "
+    "coalition alliance process pact framework declaration resolution protocol charter".split()
+)
 _NO_PLACE = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. aug. sept. oct. nov. dec. congress parliament ramadan "
@@ -310,6 +316,8 @@ def _place_at(sentence: Words, index: int, depth: int = 0) -> tuple[int, int] | 
     while last < len(tokens) and (_is_name(tokens[last]) or (last > first and _joins(tokens, last))):
         last += 1
     if last == first:
+        return None
+    if any(token.lower in _NO_PLACE_NAMES for token in tokens[first:last]):
         return None
     if last < len(tokens) and tokens[last].lower in _PLACE_TAILS:
         last += 1

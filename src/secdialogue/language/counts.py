@@ -108,7 +108,7 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
         return _of_antecedent(scene, before, harm)
     level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start)
     if level and (amount.value > 12 or scene.bound.start < scene.bound.end):
-        return _of_level(scene, level.start())
+        return _of_level(scene, level.start(), before)
     return None
 
 
@@ -144,7 +144,7 @@ def _of_antecedent(scene: Scene, before: Before | None, harm: Harm | None) -> Qu
     return figure(scene, unit, span, Measure(noun + befell, spans, singular(unit) + befell), scene.amount.end)
 
 
-def _of_level(scene: Scene, limit: int) -> Quantity | None:
+def _of_level(scene: Scene, limit: int, before: Before | None) -> Quantity | None:
     """The level that something reached: "the number of camps rose to 40"."""
     named = noun_before(scene.words, limit)
     if named is None or named.head[:1].isupper() or units().get(named.head.lower()) == "time":
@@ -152,7 +152,8 @@ def _of_level(scene: Scene, limit: int) -> Quantity | None:
     total = named.head.lower() in _TOTALS
     if not (total or named.plural) or named.head.lower() in words("talk") | words("side") | words("speaker"):
         return None
-    unit, span = ("people" if total else named.head), (named.head_start, named.end)
+    counted = before.unit if before and named.head.lower() != "toll" else "people"
+    unit, span = (counted if total else named.head), (named.head_start, named.end)
     measure = Measure(scene.text[named.start : named.end], ((named.start, named.end),), singular(unit))
     return figure(scene, unit, span, measure, scene.amount.end)
 

@@ -54,14 +54,14 @@ _SIGNS = {
 _SIGNS |= {"⅝": (5, 8), "⅞": (7, 8)}
 _ARTICLE = re.compile(r"(?:^|[^\w’'-])(an?)[ \t\u00a0]{1,3}$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"(?:(?:^|[\s(])(-[ ]?)|\b((?:minus|negative)[ ]))$", re.IGNORECASE)
-_SUFFIX = re.compile(r"[ \u00a0]?(mn|mln|mil|mio|bn|bln|tn|trn|tln)\b|[kK]\b|[mMbBt]\b|MM\b")
+_SUFFIX = re.compile(r"[ \u00a0]?(mn|million|billion|trillion|thousand|mln|mil|mio|bn|bln|tn|trn|tln)\b|[kKmMbBt]\b|MM\b")
 #: What "m" behind a number means metres before.
 _METRES = re.compile(
     r"[ -](?:tall|high|long|wide|deep|thick|from|away|above|below|north|south|east|west|off|apart|x|by|to|range|wall|fence|race|of)\b"
 )
 _CURRENCY_BEFORE = re.compile(r"[$€£¥₹₽₩₴₺₪₦][ ]?$|\b[A-Z]{3}[ ]?$")
 #: An ISO 4217 code may touch its number ("USD115").
-_CODE_BEFORE = re.compile(r"(?:^|\W)(?:USD|EUR|GBP)$")
+_CODE_BEFORE = re.compile(r"(?:^|\W)(?:USD|EUR|GBP|RM|Rp|Rs|Tk|K[Ss]h)$")
 _FUNCTION_WORDS = {w: w for w in ("and", "point", "over", "out", "of", "in", "a", "an")} | {
     "few": "vague",
     "couple": "vague",
@@ -307,13 +307,13 @@ def _read_digits(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | No
 def _is_scale(text: str, digits: Atom, suffix: re.Match[str]) -> bool:
     """Whether letters behind digits mean millions and the like, not metres, tonnes or a name."""
     letters = suffix.group().strip()
-    if letters not in ("m", "b", "t", "B", "M"):
+    if letters not in ("K", "m", "b", "t", "B", "M"):
         return True
     if _CURRENCY_BEFORE.search(text, max(0, digits.start - 5), digits.start):
         return True
     if letters in ("M", "B"):
         return True
-    if letters == "t" or (letters == "b" and "." not in digits.word):
+    if letters in ("t", "K") or (letters == "b" and "." not in digits.word):
         return False
     if _METRES.match(text, suffix.end()):
         return False

@@ -73,7 +73,8 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
 
 def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, CountryWord] | None:
     """The state whose name or adjective stands in the counted phrase ("14 Malian villages"), unless it only tells whose forces they are;
-    or in the phrase for the whole that they make up ("Malian units comprising 900 men")."""
+    or in the phrase for the whole that they make up ("Malian units comprising 900 men").
+    """
     whole = (
         noun_before(sentence, quantity.start)
         if _COMPRISING.search(text, max(0, quantity.start - 24), quantity.start)

@@ -12,6 +12,9 @@ _CAPTION = re.compile(
 )
 _FOLLOWER = re.compile(r" (?:who (?:were |was |are |is )?)?(\w{1,12})")
 _NO_ONE = frozenset("no any every each this that which the number on as another".split())
+#: "The Saab 340 carries the": a name and its verb.
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w-]{1,18} $")
+_OBJECT = re.compile(r" (?:the|an?|its|his|her|their|it|them)\b")
 _NEVER = frozenset("time times points fold olds year-olds percent figure mark threshold level figures".split())
 
 
@@ -21,6 +24,10 @@ def is_substantial(scene: Scene, found: Counted, *, harmed: bool) -> bool:
     head = found.head.lower()
     bare = amount.form == "cardinal" and amount.high is None and bound.comparator == "exact"
     if units().get(head) == "time" or head in _NEVER:
+        return False
+    if _NAME_BEFORE.search(scene.text, max(0, amount.start - 20), amount.start) and _OBJECT.match(
+        scene.text, found.end
+    ):
         return False
     if bare and _is_part_of_talks(scene, head):
         return False
@@ -65,5 +72,5 @@ def _agrees(scene: Scene, found: Counted, *, harmed: bool) -> bool:
         return True
     amount = scene.amount
     written = scene.text[amount.start : amount.end]
-    named = found.head[:1].isupper() and (harmed or not written.isdigit())
+    named = found.head[:1].isupper() and found.head.isalpha() and (harmed or not written.isdigit())
     return named or scene.bound.comparator != "exact" or "," in written or amount.scale > 1

@@ -71,7 +71,7 @@ def _is_unfit_unit(text: str, amount: Amount) -> bool:
     if amount.attributive:
         after = re.compile(r"[ -](?:[\w-]{1,14}[ -]){0,2}?([\w]{1,14})").findall(text[amount.end : amount.end + 40])
         return not any(word.lower() in words("zone") for word in after)
-    adjacent = re.compile(r"[ ]\(?([\w-]{1,16})").match(text, amount.end)
+    adjacent = re.compile(r"\)?[ ]\(?([\w-]{1,16})").match(text, amount.end)
     located = {m.group(1).lower() for m in (adjacent, follower) if m}
     return (amount.kind == "length" and bool(located & words("located"))) or _compass(text, amount.end)
 
