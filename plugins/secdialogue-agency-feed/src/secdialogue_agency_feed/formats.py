@@ -11,7 +11,7 @@ from secdialogue.documents import decode
 from secdialogue.language.datelines import read_dateline
 from secdialogue.language.frontmatter import is_end, is_slug
 from secdialogue.language.relays import known_agency
-from secdialogue.plugin import Source
+from secdialogue.plugin import Level, Source
 
 
 class Format(enum.Enum):
@@ -31,6 +31,7 @@ class Found:
 
     format: Format
     evidence: str
+    level: Level = Level.FORMAT
 
 
 _FEED_ROOTS = {"rss": "RSS", "rdf": "RSS 1.0", "feed": "Atom", "channel": "RSS", "entry": "Atom"}
@@ -42,7 +43,9 @@ _ROOT = re.compile(
 )
 _PROLOG = re.compile(r"<!--.*?(?:-->|$)|<\?[^>]*>|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.DOTALL)
 _NINJS = re.compile(
-    r'"(?:body_(?:text|xhtml|html)|headline|versioncreated|versionCreated|representationtype|pubstatus|pubStatus|altids|altIds|bodies|headlines)"\s{0,9}:'
+    r'"(?:body_\w+|description_\w+|headlines?|version[cC]reated|first[cC]reated|content[cC]reated|representation[tT]ype|pub[sS]tatus'
+    r"|alt[iI]ds|bodies|descriptions|rights[iI]nfo|info[sS]ources?|\$?standard|event[dD]etails|planned[cC]overage|usage[tT]erms|title"
+    r'|digital[sS]ource[tT]ype|profile|mimetype|ed[nN]ote|located|byline|slugline|urgency|version|type)"\s{0,9}:'
 )
 _SAYS_FEED = re.compile(
     r"\b(?:auto-published|published) from (?:an?|the) (?:\w+ )?(?:agency|news agency|wire|syndicated) feed\b",
@@ -102,20 +105,22 @@ def _xml(text: str) -> Found | None:
 def _json(text: str) -> Found | None:
     if re.search(r'"version"\s{0,9}:\s{0,9}"https?:\\?/\\?/(?:www\.)?jsonfeed\.org', text):
         return Found(Format.JSON_FEED, "version of JSON Feed")
-    if re.search(r'"(?:uri|standard)"\s{0,9}:', text) and _NINJS.search(text):
-        return Found(Format.NINJS, "uri and properties of ninjs")
+    if re.search(r'"\$?(?:uri|standard)"\s{0,9}:', text):
+        if _NINJS.search(text):
+            return Found(Format.NINJS, "uri and properties of ninjs")
+        return Found(Format.NINJS, "uri", Level.GENERIC)
     return None
 
 
 def _wire(text: str) -> Found | None:
     """A plain text that says of itself that an agency sent it: by its notice, its dateline, or slug and end mark."""
     if match := _SAYS_FEED.search(text):
-        return Found(Format.WIRE, f'it says "{match[0]}"')
+        return Found(Format.WIRE, f'it says "{match[0]}"', Level.KIND)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for line in lines[:8]:
         dateline = read_dateline(line)
         if dateline and dateline.agency and known_agency(dateline.agency):
-            return Found(Format.WIRE, f"dateline of {dateline.agency}")
+            return Found(Format.WIRE, f"dateline of {dateline.agency}", Level.KIND)
     if lines and is_slug(lines[0]) and any(map(is_end, lines[-3:])):
-        return Found(Format.WIRE, "slug and end mark")
+        return Found(Format.WIRE, "slug and end mark", Level.KIND)
     return None

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 
 from lxml import etree
 
+from secdialogue.plaintext import read_plain
 from secdialogue.plugin import (
     NO_CLAIM,
     Claim,
     Document,
     InputError,
-    Level,
     NoArticle,
     SecdialogueWarning,
     Source,
@@ -21,8 +21,9 @@ from secdialogue.plugin import (
     libxml2,
     sha256_of,
 )
-from secdialogue_agency_feed import feeds, newsml
+from secdialogue_agency_feed import feeds, jsonfeed, newsml, ninjs
 from secdialogue_agency_feed.formats import Format, format_of
+from secdialogue_agency_feed.jsonstream import Entry, canonical
 from secdialogue_agency_feed.story import Story
 from secdialogue_agency_feed.xmlstream import Element
 
@@ -30,6 +31,10 @@ _XML: dict[Format, Callable[[Source], Iterator[tuple[Element, Story]]]] = {
     Format.FEED: feeds.stories,
     Format.NEWSML: newsml.stories,
     Format.NITF: newsml.stories,
+}
+_JSON: dict[Format, Callable[[Source], Iterator[tuple[Entry, Story]]]] = {
+    Format.NINJS: ninjs.stories,
+    Format.JSON_FEED: jsonfeed.stories,
 }
 
 
@@ -44,30 +49,61 @@ class AgencyFeed(SourceParser):
         found = format_of(source)
         if found is None:
             return NO_CLAIM
-        return Claim(Level.KIND if found.format is Format.WIRE else Level.FORMAT, found.evidence)
+        return Claim(found.level, found.evidence)
 
     def parse(self, source: Source) -> Iterator[Document]:
         """A document for each item, in the order of the source."""
         found = format_of(source)
         if found is None:
             raise InputError("no feed or agency format that is known", file=source.name, remedy="Name another parser")
-        yield from self._xml(source, found.format)
+        if found.format is Format.WIRE:
+            yield self._wire(source)
+        elif found.format in _JSON:
+            yield from self._json(source, found.format)
+        else:
+            yield from self._xml(source, found.format)
+
+    def _wire(self, source: Source) -> Document:
+        """A wire's plain text, character for character."""
+        reading = read_plain(source.text, published=source.published)
+        return reading.document(
+            "agency-feed",
+            source.sha256,
+            made_with=(self.tool,),
+            url=source.url,
+            published=source.published,
+            publisher=source.publisher,
+        )
+
+    def _json(self, source: Source, kind: Format) -> Iterator[Document]:
+        position = 0
+        for entry, story in _JSON[kind](source):
+            if story.empty:
+                _left_out(source, entry.pointer or "/")
+                continue
+            yield story.document(canonical(entry.value), position, (self.tool,))
+            position += 1
+        _require(source, position)
 
     def _xml(self, source: Source, kind: Format) -> Iterator[Document]:
         made_with = (self.tool, libxml2())
         position = 0
         for element, story in _XML[kind](source):
             if story.empty:
-                warnings.warn(
-                    f"{source.name}: {element.path}: carries no text; left out", SecdialogueWarning, stacklevel=3
-                )
+                _left_out(source, element.path)
                 continue
             yield _document(element.node, story, position, made_with)
             position += 1
-        if not position:
-            raise NoArticle(
-                "carries no item with a text", file=source.name, remedy="Check that it is the feed you meant"
-            )
+        _require(source, position)
+
+
+def _left_out(source: Source, place: str) -> None:
+    warnings.warn(f"{source.name}: {place}: carries no text; left out", SecdialogueWarning, stacklevel=4)
+
+
+def _require(source: Source, documents: int) -> None:
+    if not documents:
+        raise NoArticle("carries no item with a text", file=source.name, remedy="Check that it is the feed you meant")
 
 
 def _document(node: Any, story: Story, position: int, made_with: tuple[Any, ...]) -> Document:
