@@ -51,7 +51,7 @@ def label(record: Record, entity: Entity, *, dated: bool = True) -> str:
             return _meeting(record, entity, dated)
         case Agreement():
             return entity.name or _joined(
-                entity.kind.replace("-", " ").capitalize(),
+                "Arrangement" if entity.kind == "other" else entity.kind.replace("-", " ").capitalize(),
                 names(record, entity.parties),
                 date_words(entity.date if dated else None),
             )
@@ -120,8 +120,14 @@ def longest(evidence: tuple[Evidence, ...] | list[Evidence]) -> Evidence:
 
 
 def title(document: Document) -> str:
-    """What a document is called: its title, else publisher and date, else its id."""
-    return document.title or _joined(document.publisher or "", (document.published or "")[:10]) or document.id
+    """What a document is called: its title, else how its text begins, else publisher and date, else its id."""
+    if document.title:
+        return document.title
+    if document.text and document.text.strip():
+        body = next((b for b in document.blocks if b.kind in ("title", "heading", "paragraph")), None)
+        words = document.text[body.start : body.end] if body else document.text.strip()[:400]
+        return shortened(words, 80)
+    return _joined(document.publisher or "", (document.published or "")[:10]) or document.id
 
 
 # --- dates ----------------------------------------------------------------------------------------------------------
