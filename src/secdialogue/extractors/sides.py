@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
+from secdialogue.extractors.cast import cast
 from secdialogue.extractors.reference import actors_of
 from secdialogue.language.clauses import Read
 from secdialogue.language.countries import countries, country_words
@@ -35,7 +36,10 @@ class Sides:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self._states = {a.country: a.id for a in draft.entities(Actor) if a.kind == "state" and a.country}
+        self._company = draft.shared(cast)
+        for actor in draft.entities(Actor):
+            if actor.kind == "state" and actor.country:
+                self._company.states.setdefault(actor.country, actor.id)
 
     def of(self, read: Read, first: int, last: int, bond: str = "", *, named: bool = False) -> list[Side]:
         """The actors of the tokens `first:last` of a sentence.
@@ -74,10 +78,10 @@ class Sides:
 
     def state(self, code: str, start: int, end: int) -> str:
         """The id of a state, added with these words where the draft does not have it yet."""
-        if code not in self._states:
-            name = countries()[code].name
-            self._states[code] = self.draft.actor(start, end, kind="state", name=name, country=code)
-        return self._states[code]
+        known = self._company.states
+        if code not in known:
+            known[code] = self.draft.actor(start, end, kind="state", name=countries()[code].name, country=code)
+        return known[code]
 
     def _titles(self, start: int, end: int, persons: list[Mention]) -> bool:
         """Whether a person's name follows within the same phrase, or stands right before it as in "X, the Y minister"."""

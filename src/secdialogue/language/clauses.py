@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from secdialogue.language.phrases import NEGATIONS, Phrase, finite
 from secdialogue.language.tokens import Token
+from secdialogue.language.verbs import verb_classes
 
 #: What binds a complement to its head: `subject`, `direct`, or the preposition or participle before it.
 Bond: TypeAlias = Literal["subject", "direct", "with", "between", "of", "by", "host", "mediator", "head", "including"]
@@ -52,9 +53,31 @@ _LIMIT = 48
 
 
 def subject(read: Read, index: int) -> list[Complement]:
-    """What stands as the subject of the verb group `found[index]`."""
+    """What stands as the subject of the verb group `found[index]`; of an infinitive, what its governor gives it."""
+    if read.word(index) == "to" and (governor := _governor(read, index)) is not None:
+        if read.kind(index - 1) == "NP" and index - 1 > governor and verb_classes(_form(read, governor)) & _PASSES_ON:
+            return _accepted(read, governor + 1, index)
+        return subject(read, governor)
     start, stop = _subject_range(read, index)
     return _accepted(read, start, stop)
+
+
+#: Classes of verbs whose object does what the infinitive says ("urged both sides to meet").
+_PASSES_ON = frozenset(("propose", "wish"))
+
+
+def _form(read: Read, index: int) -> str:
+    return read.tokens[read.found[index].head].lower
+
+
+def _governor(read: Read, index: int) -> int | None:
+    """The verb group before an infinitive in its clause."""
+    for place in range(index - 1, max(-1, index - 8), -1):
+        if read.kind(place) == "VG":
+            return place
+        if read.kind(place) in ("SUB", ";"):
+            return None
+    return None
 
 
 def _subject_range(read: Read, index: int) -> tuple[int, int]:
@@ -113,7 +136,8 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
             attach = False
         elif phrase.kind == "VG":
             accepted, attach = False, False
-        elif phrase.kind == "NP" and accepted:
+        elif phrase.kind == "NP" and (accepted or read.kind(place - 1) == "NP" and read.tags[phrase.first] in ("PRP", "DT")):
+            accepted = True
             joined = attach or (place > start and read.kind(place - 1) in ("CC", ",") and found and found[-1].last >= read.found[place - 1].first)
             if joined and found and found[-1].last >= phrase.first - 2:
                 found[-1] = found[-1]._replace(last=phrase.last)

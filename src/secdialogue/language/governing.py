@@ -140,10 +140,10 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
     led_in = read.kind(leader - 1) == "IN"
     for place in range(tail + 1, min(tail + 18, len(read.found))):
         kind = read.kind(place)
-        if kind in ("SUB", ";"):
+        if kind == ";" or (kind == "SUB" and not (place == tail + 1 and read.word(place) == "that")):
             break
         if kind == "VG":
-            if read.kind(place - 1) == "REL" or (read.kind(place - 2) == "REL" and relative is None):
+            if read.kind(place - 1) == "REL" or (place == tail + 2 and read.word(place - 1) == "that") or (read.kind(place - 2) == "REL" and relative is None):
                 relative = place
             elif read.finite(place):
                 return _first_said(read, (*(() if led_in else (place,)), relative, participle))

@@ -1,0 +1,333 @@
+"""Agreements: every arrangement between parties, once however often it is mentioned, with its life and its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from attrs import define, field
+
+from secdialogue.edtf import parse
+from secdialogue.extractors.mentioned import Span, syntax
+from secdialogue.extractors.metrics import dates_of
+from secdialogue.extractors.sides import Side, Sides
+from secdialogue.language.analysis import analyze
+from secdialogue.language.clauses import Read
+from secdialogue.language.dates import DateMention
+from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
+from secdialogue.language.stages import Stage
+from secdialogue.language.verbs import verb_classes
+from secdialogue.model import Agreement, Evidence, Term
+from secdialogue.plugin import Document, Draft, Extractor
+
+
+@define
+class Told:
+    """A mention of an agreement; spans are offsets in the text."""
+
+    kind: str
+    needs: str
+    stage: Stage
+    span: Span
+    head: str
+    head_span: Span
+    sentence: int
+    definite: bool
+    prospective: bool
+    parties: list[Side]
+    words: frozenset[str]
+    name: tuple[str, Span] | None = None
+    date: tuple[str, Span] | None = None
+    #: A year that stands with the name or a day on which it was signed, whatever becomes of it later.
+    own_date: bool = False
+    terms: list[tuple[Span, str | None, Span | None]] = field(factory=list)
+
+
+@define
+class Known:
+    """The mentions of one agreement so far."""
+
+    told: list[Told]
+    parties: dict[str, Side] = field(factory=dict)
+
+    def add(self, mention: Told) -> None:
+        """Take in a mention."""
+        self.told.append(mention)
+        for side in mention.parties:
+            self.parties.setdefault(side.actor, side)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds that its mentions give."""
+        return {mention.kind for mention in self.told}
+
+    @property
+    def names(self) -> list[tuple[str, Span]]:
+        """Its names in capitals."""
+        return [mention.name for mention in self.told if mention.name]
+
+
+class Agreements(Extractor):
+    """Adds an Agreement for every arrangement that a document speaks of."""
+
+    name: ClassVar[str] = "agreements"
+    version: ClassVar[str] = "1"
+    provides: ClassVar[tuple[str, ...]] = ("agreements",)
+    needs: ClassVar[tuple[str, ...]] = ("actors", "statements", "meetings")
+
+    def extract(self, document: Document, draft: Draft) -> None:
+        """Add the agreements of a document."""
+        reader = _Reader(draft)
+        for known in _gathered(reader.mentions()):
+            if (agreement := _agreement(draft, known)) is not None:
+                draft.add(agreement)
+
+
+def _is_trigger(word: str) -> bool:
+    return word in instrument_nouns() or "agree" in verb_classes(word)
+
+
+class _Reader:
+    """Reads the mentions of one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sides = Sides(draft)
+        self.analysis = draft.shared(analyze)
+        self.syntax = draft.shared(syntax)
+        self.dates = draft.shared(dates_of)
+
+    def mentions(self) -> Iterator[Told]:
+        """The mentions of the document, in order."""
+        at = 0
+        for index, sentence in self.syntax.sentences(_is_trigger):
+            while at < len(self.dates) and self.dates[at].end <= sentence.start:
+                at += 1
+            end = at
+            while end < len(self.dates) and self.dates[end].start < sentence.end:
+                end += 1
+            read = self.syntax.read(index)
+            for instrument in instruments(read):
+                if instrument.stage.status != "none":
+                    yield self._told(read, instrument, index, self.dates[at:end])
+
+    def _told(self, read: Read, one: Instrument, index: int, dates: list[DateMention]) -> Told:
+        tokens = read.tokens
+
+        def offsets(span: Span) -> Span:
+            return tokens[span[0]].start, tokens[span[1] - 1].end
+
+        found = Told(
+            kind=one.kind,
+            needs=one.needs,
+            stage=one.stage,
+            span=offsets(one.span),
+            head=tokens[one.head].lower,
+            head_span=offsets((one.head, one.head + 1)),
+            sentence=index,
+            definite=one.definite,
+            prospective=one.prospective,
+            parties=self._parties(read, one),
+            words=frozenset(tokens[i].lower for i in range(*one.modifiers)),
+        )
+        if one.name:
+            span = offsets(one.name)
+            found.name = (self.draft.text[slice(*span)], span)
+        self._date(found, one, dates, offsets(one.clause), offsets)
+        for term in one.terms:
+            found.terms.append(_term(offsets(term), dates))
+        return found
+
+    def _parties(self, read: Read, one: Instrument) -> list[Side]:
+        """States for the persons and offices that act for them; other bodies themselves."""
+        given = [side for c in one.parties for side in self.sides.of(read, c.first, c.last, c.bond)]
+        first, last = one.modifiers
+        given += self.sides.of(read, first, last, named=True)
+        if not given and first < last and read.tags[first] == "PRP$":
+            given += self.sides.of(read, first, first + 1)
+        found: dict[str, Side] = {}
+        for side in given:
+            actor = self._principal(side)
+            if actor and side.role != "mediator":
+                found.setdefault(actor, Side(actor, side.start, side.end))
+        return list(found.values())
+
+    def _principal(self, side: Side) -> str | None:
+        """Whom an actor binds: its state for persons and public bodies, nobody for media and unnamed sources."""
+        kind = self.sides.kind(side.actor)
+        if kind in ("person", "government-body", "military", "unnamed-source"):
+            country = self.sides.country(side.actor)
+            if len(country) == 3:
+                return self.sides.state(country, side.start, side.end)
+            return side.actor if kind == "military" else None
+        return None if kind in ("media", "commission") else side.actor
+
+    def _date(self, found: Told, one: Instrument, dates: list[DateMention], clause: Span, offsets) -> None:  # type: ignore[no-untyped-def]
+        """The year before the name, "since" a day, or the day of the verb that signs, reaches or announces it."""
+        head = found.head_span[0]
+        start = offsets((one.modifiers[0], one.modifiers[0] + 1))[0] if one.modifiers[0] < one.modifiers[1] else head
+        best: tuple[int, DateMention] | None = None
+        for date in dates:
+            if date.edtf is None or any(span[0] <= date.start < span[1] for span in map(offsets, one.terms)):
+                continue
+            inside = start - 12 <= date.start < head
+            since = date.kind == "since" and 0 < date.start - head < 90
+            if inside or since:
+                found.date, found.own_date = ((date.edtf.partition("/")[0] if since else date.edtf), (date.start, date.end)), True
+                return
+            if one.dated and clause[0] <= date.start and date.end <= clause[1] and date.kind == "at":
+                distance = abs(date.start - head)
+                if best is None or distance < best[0]:
+                    best = (distance, date)
+        if best is not None:
+            found.date = (best[1].edtf or "", (best[1].start, best[1].end))
+
+
+def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span | None]:
+    """A term with the deadline that stands in it."""
+    for date in dates:
+        if span[0] <= date.start and date.end <= span[1] and date.edtf and date.kind in ("deadline", "until", "before"):
+            last = date.edtf.rpartition("/")[2]
+            return span, last, (date.start, date.end)
+    return span, None, None
+
+
+# --- which mentions are one -----------------------------------------------------------------------------------------
+
+_GENERIC = frozenset(("agreement", "deal", "pact", "accord", "treaty", "arrangement", "partnership", "relationship", "document"))
+
+
+def _gathered(mentions: Iterator[Told]) -> list[Known]:
+    found: list[Known] = []
+    for mention in mentions:
+        chosen = _chosen(found, mention)
+        if chosen is None:
+            chosen = Known([])
+            found.append(chosen)
+        chosen.add(mention)
+    return found
+
+
+def _chosen(found: list[Known], mention: Told) -> Known | None:
+    best: tuple[int, Known] | None = None
+    for age, known in enumerate(reversed(found[-16:])):
+        score = _affinity(known, mention)
+        if score > 0 and (best is None or score - age > best[0]):
+            best = (score - age, known)
+    return best[1] if best else None
+
+
+def _affinity(known: Known, mention: Told) -> int:
+    """How well a mention fits an agreement; 0 where something speaks against it or nothing for it."""
+    if mention.name and known.names:
+        return 40 if any(_same_name(mention.name[0], name) for name, _ in known.names) else 0
+    if _years_apart(known, mention) or _parties_apart(known, mention):
+        return 0
+    shared = len({side.actor for side in mention.parties} & known.parties.keys())
+    kind = mention.kind in known.kinds
+    heads = {told.head for told in known.told}
+    if mention.kind != "other" and "other" not in known.kinds and not kind:
+        return 0
+    if kind and mention.kind != "other" and (shared > 1 or not mention.parties or not known.parties):
+        return 20 + shared
+    if mention.definite and not mention.name and mention.head in _GENERIC | heads:
+        same = mention.head in heads
+        if same or mention.kind == "other" or known.kinds == {"other"}:
+            return 10 + 5 * same + shared
+    if shared > 1 and mention.kind == known.told[-1].kind and mention.sentence - known.told[-1].sentence < 4 and mention.needs != "agree":
+        return 8
+    return 0
+
+
+def _same_name(one: str, other: str) -> bool:
+    first, second = one.lower().split(), other.lower().split()
+    return set(first) <= set(second) or set(second) <= set(first)
+
+
+def _years_apart(known: Known, mention: Told) -> bool:
+    if not mention.own_date or mention.date is None:
+        return False
+    return any(told.date and told.own_date and not parse(told.date[0]).overlaps(parse(mention.date[0])) for told in known.told)
+
+
+def _parties_apart(known: Known, mention: Told) -> bool:
+    theirs = {side.actor for side in mention.parties}
+    return bool(theirs and known.parties and not (theirs <= known.parties.keys() or known.parties.keys() <= theirs))
+
+
+# --- the agreement --------------------------------------------------------------------------------------------------
+
+_RANK = ("ended", "suspended", "violated", "rejected", "signed", "in-force", "announced", "under-negotiation", "proposed", "")
+
+
+def _agreement(draft: Draft, known: Known) -> Agreement | None:
+    """The agreement of a cluster, or nothing where its words do not make one."""
+    plainest = max(known.told, key=lambda t: (t.stage.weight, -_RANK.index(t.stage.status)))
+    status = plainest.stage.status or _unsaid(known)
+    if not _counts(known, status):
+        return None
+    evidence = [draft.evidence(*told.span) for told in known.told]
+    evidence.append(draft.evidence(*plainest.span, "status"))
+    for actor, side in known.parties.items():
+        evidence.append(draft.evidence(side.start, side.end, f"parties/{actor}"))
+    return Agreement(
+        name=_name(draft, known, evidence),
+        kind=_kind(known),  # type: ignore[arg-type]
+        status=status,  # type: ignore[arg-type]
+        date=_date(draft, known, status, evidence),
+        parties=tuple(known.parties),
+        terms=_terms(draft, known, evidence),
+        evidence=tuple(evidence),
+    )
+
+
+def _unsaid(known: Known) -> str:
+    """The status of an agreement that is only spoken of: one with a name, or pointed to, is in force."""
+    return "in-force" if known.names or any(told.definite or told.own_date for told in known.told) else ""
+
+
+def _counts(known: Known, status: str) -> bool:
+    if not status:
+        return False
+    if known.names or len(known.parties) > 1:
+        return True
+    weight = max(told.stage.weight for told in known.told)
+    return any(told.needs == "sure" for told in known.told) and (weight > 2 or (weight > 1 and bool(known.parties)))
+
+
+def _kind(known: Known) -> str:
+    return next((told.kind for told in known.told if told.kind != "other"), "other")
+
+
+def _name(draft: Draft, known: Known, evidence: list[Evidence]) -> str | None:
+    if not known.names:
+        return None
+    name, span = max(known.names, key=lambda n: len(n[0]))
+    evidence.append(draft.evidence(*span, "name"))
+    return name
+
+
+def _date(draft: Draft, known: Known, status: str, evidence: list[Evidence]) -> str | None:
+    """The day it was signed or announced; none for what is not agreed yet."""
+    if status in ("proposed", "under-negotiation", "rejected"):
+        return None
+    dated = [told for told in known.told if told.date]
+    if not dated:
+        return None
+    date, span = max(dated, key=lambda told: (told.own_date, told.stage.weight)).date  # type: ignore[misc]
+    evidence.append(draft.evidence(*span, "date"))
+    return date
+
+
+def _terms(draft: Draft, known: Known, evidence: list[Evidence]) -> tuple[Term, ...]:
+    found: dict[str, Term] = {}
+    for told in known.told:
+        for span, deadline, cited in told.terms:
+            text = draft.text[slice(*span)]
+            if text in found:
+                continue
+            found[text] = Term(text=text, deadline=deadline)
+            evidence.append(draft.evidence(*span, f"terms/{text}"))
+            if deadline and cited:
+                evidence.append(draft.evidence(*cited, f"terms/{deadline}"))
+    return tuple(found.values())
