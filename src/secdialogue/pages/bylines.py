@@ -50,10 +50,10 @@ def split_authors(field: str, *, strict: bool = False) -> list[str]:
         anything; author fields meant for machines may name bodies.
     """
     text = _BRACKETS.sub("", _ADDRESS.sub(" ", fold(field)[:600]))
-    text = _lead().sub("", text, count=1).strip(" \t\n,;:|-–—")
+    text = _lead().sub("", text, count=1).strip(" \t\n,;:|-–—([")
     names: list[str] = []
     for part in _parts(text):
-        part = part.strip(" .,:;|-–—*") + ("." if part.rstrip().lower().endswith(("jr.", "sr.")) else "")
+        part = part.strip(" .,:;|-–—*([") + ("." if part.rstrip().lower().endswith(("jr.", "sr.")) else "")
         if names and part.lower() in _SUFFIXES:
             names[-1] += f", {part}"
         elif part and not _DATED.search(part) and (looks_like_a_name(part) if strict else len(part) < 120):
@@ -108,7 +108,7 @@ def _distinct(names: list[str]) -> list[str]:
 def _lead() -> re.Pattern[str]:
     words = sorted(_words("lead"), key=lambda w: (-len(w), w))
     return re.compile(
-        rf"\s{{0,3}}(?:{'|'.join(map(re.escape, words))})(?:\s{{0,2}}:\s{{0,2}}|\s{{1,3}}(?=\S))", re.IGNORECASE
+        rf"^\s{{0,3}}(?:{'|'.join(map(re.escape, words))})(?:\s{{0,2}}:\s{{0,2}}|\s{{1,3}}(?=\S))", re.IGNORECASE
     )
 
 

@@ -42,6 +42,8 @@ class Metadata:
     affiliations: Mapping[str, str] = attrs.field(factory=dict)
     published: tuple[Claimed, ...] = ()
     updated: tuple[Claimed, ...] = ()
+    #: Days in the page's address and title, believed only where nothing else dates the page.
+    guessed: tuple[Claimed, ...] = ()
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
@@ -67,6 +69,7 @@ def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Me
         authors=tuple(authors),
         affiliations=affiliations,
         published=tuple(_dates(found, "published", ("datePublished", "dateCreated"), language, us)),
+        guessed=tuple(_last_resort(found, address, language, us)),
         updated=tuple(_dates(found, "updated", ("dateModified",), language, us)),
         publisher=publisher,
         language=language,
@@ -230,6 +233,18 @@ def _dates(
     for name in properties[1:]:
         for node in nodes:
             yield from _read(node.text(name), f"{node.notation} {name}", language, us)
+
+
+def _last_resort(found: Structured, url: str | None, language: str | None, us: bool | None) -> Iterator[Claimed]:
+    if match := _DATED_PATH.search(url or ""):
+        yield from _read("-".join(match.groups()), "address", language, us)
+    for title in (found.meta("og:title"), *(inline_text(t) for t in found.titles[:1])):
+        tail = (title or "").rpartition("|")[2]
+        if "|" in (title or "") and len(tail) < 30:
+            yield from _read(tail, "title", language, us)
+
+
+_DATED_PATH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-]([0-3]\d)(?![\d])")
 
 
 def _read(value: str | None, where: str, language: str | None, us: bool | None) -> Iterator[Claimed]:

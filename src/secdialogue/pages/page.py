@@ -169,7 +169,7 @@ class _Writer:
 
     def _fields(self, details: dict[str, str], body: Sequence[Run]) -> dict[str, Any]:
         page, data, source = self.page, self.page.metadata, self.page.source
-        published, others = settle((*data.published, *page.head.published))
+        published, others = settle((*data.published, *page.head.published) or data.guessed)
         updated, more = settle((*data.updated, *page.head.updated))
         for field, contradicting in (("published", others), ("updated", more)):
             if contradicting:

@@ -72,6 +72,8 @@ def _reason(tree: Any, found: Structured, runs: Sequence[Run], file: str) -> NoA
         return _none("a script-only page, its text is fetched later", file, "Save it from a browser after it was shown")
     if _COOKIES.search(title) or (len(_COOKIES.findall(text)) >= 2 and len(text) < 3000):
         return _none("a cookie wall", file, "Fetch it again with consent given")
+    if _links(runs) >= 60:
+        return _none("a front page or list of articles", file, "Fetch the articles it links to")
     if tree.find(".//input[@type='password']") is not None or (_LOGIN.search(text) and len(text) < 3000):
         return _none("a login wall", file, "Fetch it again with access")
     if _links(runs) >= 8:
@@ -84,20 +86,19 @@ def _links(runs: Sequence[Run]) -> int:
 
 
 def _is_front(tree: Any, found: Structured, runs: Sequence[Run], body: Sequence[Run]) -> bool:
-    """Whether many linked headings stand among short texts, as on a front page."""
-    heads = sum(1 for run in runs if run.kind == "heading" and run.link_share > 0.6)
-    heads = max(
-        heads,
-        sum(
-            1
-            for h in tree.iter("h2", "h3", "h4")
-            if h.find(".//a") is not None or (h.getparent() is not None and h.getparent().tag == "a")
-        ),
-    )
+    """Whether many linked headings stand among little prose, as on a front page."""
+    heads = sum(1 for h in tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _in_link(h))
     longest = max((run.weight for run in body), default=0)
     whole = sum(run.weight for run in body)
     address = found.link("canonical") or found.meta("og:url") or ""
-    root = bool(re.fullmatch(r"https?://[^/]{1,200}/?(?:index\.\w{2,5}|[a-z]{2})?/?", address))
-    if root and heads >= 3:
+    if _ROOT.fullmatch(address) and heads >= 3:
         return True
-    return heads >= 6 and whole < 300 * heads and longest < 400
+    return heads >= 8 and whole < 900 and longest < 350
+
+
+_ROOT = re.compile(r"https?://[^/]{1,200}/?(?:index\.\w{2,5}|[a-z]{2})?/?")
+
+
+def _in_link(element: Any) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "a"
