@@ -16,16 +16,13 @@ def secdialogue_parsers() -> list[SourceParser]:
 @hookimpl
 def secdialogue_extractors() -> list[Extractor]:
     """One for each kind of entity."""
-    from importlib import import_module
+    from secdialogue.extractors.actors import Actors
+    from secdialogue.extractors.agreements import Agreements
+    from secdialogue.extractors.meetings import Meetings
+    from secdialogue.extractors.metrics import Metrics
+    from secdialogue.extractors.statements import Statements
 
-    names = ("Actors", "Statements", "Meetings", "Agreements", "Metrics")
-    found = []
-    for name in names:
-        try:
-            found.append(getattr(import_module(f"secdialogue.extractors.{name.lower()}"), name)())
-        except ModuleNotFoundError:
-            continue
-    return found
+    return [Actors(), Statements(), Meetings(), Agreements(), Metrics()]
 
 
 @hookimpl
