@@ -35,6 +35,8 @@ def days(found: Found, context: Context) -> Reading | None:
     numbers = [int(words.value(i)) for i in range(found.start, found.end) if words.is_a(i, "NUM", "NTH")]
     first, last = numbers[0], numbers[-1]
     listed = found.has("list") or found.has("list2")
+    if _is_aside(found):
+        return None
     if last <= first or (listed and last - first != len(numbers) - 1 and not words.is_a(found.start - 1, "BETWEEN")):
         return None
     month = found.number("month" if found.has("month") else "month2")
@@ -45,6 +47,13 @@ def days(found: Found, context: Context) -> Reading | None:
     if start.first is None:
         return start
     return evolve(start, last=day(start.first.first.year, month, last))
+
+
+def _is_aside(found: Found) -> bool:
+    """A dash between spaces with a count behind it: "on July 22 - 30 soldiers"."""
+    words = found.words
+    dash = next((i for i in range(found.start, found.end) if words.is_a(i, "DASH") and not words.touching(i)), None)
+    return dash is not None and words.is_a(found.end, "WORD", "COUNTED")
 
 
 def short_years(found: Found, _context: Context) -> Reading | None:

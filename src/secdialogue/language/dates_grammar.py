@@ -69,7 +69,7 @@ _NESTED: Final = {
 }
 #: Expressions made of others, which stand in `_NESTED`.
 _COMPOUND: Final = {
-    "days": "(?:(?:WDAY COMMA?)? (?P<month>MON) THE? DAY (?:(?:COMMA DAY){0,4} COMMA? (?P<list>AND) THE? DAY | THRU THE? DAY) (?! WORD|PERCENT|MON)"
+    "days": "(?:(?:WDAY COMMA?)? (?P<month>MON) THE? DAY (?:(?:COMMA DAY){0,4} COMMA? (?P<list>AND) THE? DAY (?! WORD|COUNTED|PERCENT|MON) | THRU THE? DAY (?! PERCENT|MON))"
     "| (?:WDAY COMMA?)? THE? DAY (?:(?:COMMA DAY){0,4} COMMA? (?P<list2>AND) THE? DAY | THRU THE? DAY) OF? (?P<month2>MON))"
     " (?:COMMA? (?P<year>YEAR))?",
     "short_years": "(?P<first>YEAR) (?:DASH|SLASH) (?P<last>NUM|NUMBER)",

@@ -85,6 +85,8 @@ def season_year(found: Found, context: Context) -> Reading:
 
 def bare_season(found: Found, context: Context) -> Reading | None:
     """In the spring."""
+    if found.words.word(found.place("season")).istitle():
+        return None
     if found.words.is_a(found.end, "WORD", "NAME") and not found.words.is_a(found.start, "THE"):
         return None
     number = found.number("season")

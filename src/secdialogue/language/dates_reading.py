@@ -102,12 +102,16 @@ class Context:
 
     def last_told(self, unit: str) -> Period | None:
         """The period of `unit` that the last date told of that unit or a finer one falls in; the anchor's where none was told."""
-        for period in reversed(self.told.values()):
+        told = [period for period in self.told.values() if self.tense == "future" or not self._is_ahead(period)]
+        for period in reversed(told):
             if _UNITS.index(period.unit) <= _UNITS.index(unit):
                 return containing(unit, period.last)
-        if self.told or self.anchor is None:
+        if told or self.anchor is None:
             return None
         return containing(unit, self.anchor)
+
+    def _is_ahead(self, period: Period) -> bool:
+        return self.anchor is not None and period.first > self.anchor
 
 
 def relative_to(period: Period | None) -> Reading:
@@ -127,7 +131,7 @@ def day(year: int, month: int, number: int) -> Period:
 
 def yearly(context: Context, make: Callable[[int], Period], *, weekday: int | None = None) -> Reading:
     """A date that comes back every year, in the year beside or in that which tense and weekday ask for."""
-    if context.year is not None:
+    if context.year is not None and not _is_over(context):
         return relative_to(make(context.year))
     if context.anchor is None:
         return UNKNOWN
@@ -137,6 +141,13 @@ def yearly(context: Context, make: Callable[[int], Period], *, weekday: int | No
     reach = _REACH if candidates[0].unit == "day" else 10_000
     tense = None if context.limiting and context.tense == "past" else context.tense
     return relative_to(nearest(fitting or candidates, context.anchor, tense, reach=reach))
+
+
+def _is_over(context: Context) -> bool:
+    """Whether the year beside is over while the clause speaks of what is to come; a limit may still lie in it."""
+    if context.anchor is None or context.year is None or context.limiting:
+        return False
+    return context.tense == "future" and context.year < context.anchor.year
 
 
 def _of_years(year: int, make: Callable[[int], Period]) -> list[Period]:

@@ -64,15 +64,15 @@ def weekday(found: Found, context: Context) -> Reading | None:
 def weekday_near(context: Context, number: int) -> Reading:
     """The last such weekday up to the anchor; the next from the anchor on in the future.
 
-    Before a noun the tense is that of what the noun does: where it points six days away, yesterday or tomorrow is meant
-    ("Monday's decision will be felt", written on a Tuesday).
+    Before a noun the tense is that of what the noun does: where it points five or six days away, the day that is near is
+    meant ("Monday's decision will be felt", written on a Tuesday).
     """
     if context.anchor is None:
         return UNKNOWN
     ahead = (number - context.anchor.weekday()) % 7
     steps = ahead if context.tense == "future" else -(-ahead % 7)
-    if context.attributive and abs(steps) == 6:
-        steps = -1 if steps > 0 else 1
+    if context.attributive and not -6 < steps < 5:
+        steps -= 7 if steps > 0 else -7
     return _from_anchor(steps, context)
 
 
@@ -108,13 +108,17 @@ def relative(found: Found, context: Context) -> Reading | None:
 
 
 def _relative_unit(found: Found, rel: str, context: Context) -> Reading | None:
-    """Next week; "the next week" is the seven days from the anchor, "This Week" a title, "the last week of the war" no date."""
+    """Next week; over the next week (seven days from the anchor); the next week, of what was.
+
+    "This Week" is a title, "the last week of the war" no date.
+    """
     unit = found.value("what")
-    if found.words.word(found.place("what")).istitle():
+    if found.words.word(found.place("what")).istitle() or (found.has("the") and found.words.is_a(found.end, "OF")):
         return None
     if found.has("the") and rel in ("last", "next") and found.is_a("what", "UNIT") and unit != "day":
-        rel = {"last": "past", "next": "coming"}[rel]
-    return None if found.has("the") and found.words.is_a(found.end, "OF") else of_unit(rel, unit, context)
+        told = rel == "next" and context.tense == "past" and not found.words.is_a(found.start - 1, "IN")
+        rel = "following" if told else {"last": "past", "next": "coming"}[rel]
+    return of_unit(rel, unit, context)
 
 
 def _relative_weekday(rel: str, number: int, anchor: datetime.date, context: Context) -> Reading:
@@ -173,7 +177,7 @@ def _weekend(rel: str, anchor: datetime.date, context: Context) -> Reading:
     return relative_to(nearest(near, anchor, context.tense))
 
 
-def counted(found: Found, context: Context) -> Reading:
+def counted(found: Found, context: Context) -> Reading | None:
     """The past two weeks, the next five years; "the following two weeks" from the last date told."""
     rel, count = found.value("rel"), _how_many(found)
     if count is None:
@@ -183,8 +187,10 @@ def counted(found: Found, context: Context) -> Reading:
     return _rolling(count if rel in _FORWARD else -count, found.value("unit"), base) if base else UNKNOWN
 
 
-def vague(found: Found, _context: Context) -> Reading:
-    """In recent weeks, in the coming days."""
+def vague(found: Found, _context: Context) -> Reading | None:
+    """In recent weeks, in the coming days; not "the war will last years"."""
+    if found.value("rel") == "last" and not found.words.is_a(found.start, "THE") and not found.has("count"):
+        return None
     return Reading(relative=True, vague="future-vague" if found.value("rel") in _FORWARD else "past-vague")
 
 
@@ -238,11 +244,12 @@ def _away(steps: int, found: Found, context: Context, *, from_anchor: bool) -> R
     """So many units from the anchor or the last date told. Weeks and decades are told roughly: "two weeks ago" is a day or so."""
     told = found.value("unit")
     unit, steps = _in_calendar(steps, told)
-    if from_anchor:
-        here = containing(unit, context.anchor) if context.anchor else None
-    else:
-        here = context.last_told(unit)
-    return evolve(relative_to(here.moved(steps)), approximate=told not in (unit, "hour")) if here else UNKNOWN
+    base = _own(unit, context) if from_anchor else context.last_told(unit)
+    return evolve(relative_to(base.moved(steps)), approximate=told not in (unit, "hour")) if base else UNKNOWN
+
+
+def _own(unit: str, context: Context) -> Period | None:
+    return containing(unit, context.anchor) if context.anchor else None
 
 
 def _how_many(found: Found) -> int | None:

@@ -49,6 +49,8 @@ def setting(words: Words, first: int, last: int) -> Setting:
         return Setting("at", first, True, _tense_of_noun(words, first, last))
     kind, lead = _lead(words, first)
     tense = tense_around(words, first, last)
+    if lead < first and words.lower(lead) == "through" and tense != "future":
+        kind = "at"  # "rose through 2021"
     if tense is None and (kind in ("deadline", "until") or _as_soon_as(words, first)):
         tense = "future"
     return Setting(kind, lead, False, tense)
@@ -79,11 +81,12 @@ def _as_soon_as(words: Words, first: int) -> bool:
 def _tense_of_noun(words: Words, first: int, last: int) -> Tense | None:
     """The tense of a date before a noun: that of the noun's event, told by what leads it or what it does."""
     noun = last + 1 if words.is_a(last, "APOS") else last
-    if words.is_a(first - 1, "AFTER", "SINCE", "FOLLOWING") or (
-        noun < len(words.spans) and is_of_the_past(words.lower(noun))
-    ):
+    lead = first - 2 if words.is_a(first - 1, "THE", "ARTICLE", "POSS") else first - 1
+    if words.is_a(lead, "AFTER", "SINCE", "FOLLOWING"):
         return "past"
-    if words.is_a(first - 1, "BEFORE") or (first > 1 and words.lower(first - 2) == "ahead"):
+    if noun < len(words.spans) and is_of_the_past(words.lower(noun)):
+        return "past"
+    if words.is_a(lead, "BEFORE") or (lead > 0 and words.is_a(lead, "OF") and words.lower(lead - 1) == "ahead"):
         return "future"
     return tense_around(words, first, last, after_first=True)
 
