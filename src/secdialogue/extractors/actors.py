@@ -27,7 +27,7 @@ class Actors(Extractor):
         made: dict[tuple[int, int], str] = {}
         later: list[tuple[str, Cluster]] = []
         for cluster in Clusters(names.mentions).clusters:
-            if cluster.kind == "state" and not any(mention.acts for mention in cluster.mentions):
+            if not any(mention.acts for mention in cluster.mentions):
                 continue
             actor = draft.add(_actor(draft, cluster))
             company.known[actor] = known_of(actor, cluster)
@@ -47,7 +47,7 @@ def _actor(draft: Draft, cluster: Cluster) -> Actor:
     name = canonical(cluster)
     forms: dict[str, tuple[int, int]] = {}
     for mention in cluster.mentions:
-        if mention.kind == "state" and not mention.acts:
+        if not mention.acts:
             continue
         for text, start, end in surface(mention):
             forms.setdefault(text, (start, end))
@@ -87,6 +87,8 @@ def canonical(cluster: Cluster) -> str:
         return max((mention.name for mention in cluster.mentions), key=lambda name: len(name_parts(name)))
     written = [mention.name for mention in cluster.mentions if not mention.name.isupper() and len(mention.name) > 4]
     spaced = [name for name in written if " " in name]
+    if not written and cluster.key and " " in cluster.key and cluster.key[:3].isupper() is False:
+        return cluster.key
     return (spaced or written or [cluster.mentions[0].name])[0]
 
 

@@ -148,13 +148,20 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
         "diplomats",
         "chiefs",
         "counterparts",
-        "officials",
     )
-    found = _joined(draft, company, names, first, ("person",)) if persons else None
-    return found or _joined(draft, company, names, first, ("state",)) or None
+    found = _joined(draft, company, names, first, frozenset({"person"})) if persons else ()
+    return (
+        found
+        or _joined(draft, company, names, first, frozenset({"state"}))
+        or _joined(draft, company, names, first, _PARTIES)
+        or None
+    )
 
 
-def _joined(draft: Draft, company: Cast, names: Names, index: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
+_PARTIES = frozenset({"state", "armed-group", "military", "organization", "coalition", "government-body"})
+
+
+def _joined(draft: Draft, company: Cast, names: Names, index: int, kinds: frozenset[str]) -> tuple[str, ...]:
     """Two actors of a kind that "and", "with" or a hyphen joins, the last such pair before a token."""
     start = names.reading.tokens[index].start
     mentions = [
@@ -173,7 +180,7 @@ def _joined(draft: Draft, company: Cast, names: Names, index: int, kinds: tuple[
         ):
             return (one.actor, other.actor)
     distinct = list(dict.fromkeys(m.actor for m in reversed(mentions)))[:2]
-    return (distinct[1], distinct[0]) if len(distinct) == 2 and kinds == ("state",) else ()
+    return (distinct[1], distinct[0]) if len(distinct) == 2 and kinds == {"state"} else ()
 
 
 def again(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:

@@ -66,7 +66,7 @@ class Clusters:
         cluster = self._same_person(mention, parts)
         if cluster is None:
             cluster = self._new(mention)
-            for index in {parts[-1], *([parts[0]] if len(parts) > 1 and parts[0] not in given_names() else [])}:
+            for index in dict.fromkeys((parts[-1], parts[0])):
                 self._persons.setdefault(index, []).append(cluster)
         cluster.mentions.append(mention)
         cluster.forms.add(parts)
@@ -145,7 +145,7 @@ def _compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if short == full:
         return True
     if len(short) == 1:
-        return short[0] in (full[-1], full[0] if full[0] not in given_names() else full[-1])
+        return short[0] in (full[-1], full[0])
     if short[-1] != full[-1]:
         return False
     return set(short) <= set(full) or (

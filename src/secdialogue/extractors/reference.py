@@ -155,9 +155,9 @@ def _atoms(draft: Draft, names: Names, first: int, last: int) -> dict[int, int]:
     for mention in draft.mentions_in(start, end):
         span = analysis.tokens_of(mention.start, mention.end)
         found[span.start] = max(found.get(span.start, 0), span.stop)
-    for phrase in names.offices:
+    for phrase, _ in names.held.values():
         if first <= phrase.first and phrase.last <= last:
-            found.setdefault(phrase.first, phrase.last)
+            found[phrase.first] = max(found.get(phrase.first, 0), phrase.last)
     return found
 
 
@@ -182,6 +182,11 @@ def _joins(names: Names, inner: dict[int, int], at: int, last: int) -> bool:
 
 def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: bool) -> tuple[str, ...]:
     reading = names.reading
+    part, holder = _headed(names, part)
+    if holder >= 0:
+        mention = next((m for m in draft.mentions if m.start == reading.tokens[holder].start), None)
+        if mention is not None:
+            return (mention.actor,)
     start, end = reading.span(part.first, part.last)
     inside = _outermost(draft.mentions_in(start, end))
     head = reading.lower[part.last - 1]
@@ -201,13 +206,24 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
         return found
     if (found := again(draft, company, names, part.first, part.last)) is not None:
         return found
-    if create and is_source(names, part):
+    land = reading.land[part.last - 1]
+    people = land is not None and land.use == "people"
+    if create and (people or is_source(names, part)):
         return add_unnamed(draft, company, names, part.first, part.last, part.end)
     if create and reading.capital[part.last - 1]:
         return add_named(draft, company, names, part.first, part.last)
     if inside and not is_source(names, part):
         return (inside[-1].actor,)
     return ()
+
+
+def _headed(names: Names, part: Part) -> tuple[Part, int]:
+    """A part that ends in an office, cut behind the office's noun, with the token at which its holder is named, or -1."""
+    for phrase, holder in names.held.values():
+        if part.first <= phrase.first and phrase.last == part.last:
+            head = min(phrase.head + 1, part.last)
+            return Part(min(part.first, phrase.first), head, max(part.end, part.last)), holder
+    return part, -1
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:

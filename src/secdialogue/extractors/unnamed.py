@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secdialogue.extractors.cast import Cast, Known
+from secdialogue.language.countries import country_of
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import given_names, is_common, plain, words
 from secdialogue.model import Actor, Role
@@ -34,23 +35,7 @@ _DETERMINERS = frozenset(
         "any",
     }
 )
-_PEOPLE = (
-    "ers",
-    "ors",
-    "ists",
-    "ians",
-    "ants",
-    "ents",
-    "men",
-    "women",
-    "crats",
-    "icans",
-    "ives",
-    "ees",
-    "ites",
-    "isers",
-    "izers",
-)
+_PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "crats", "icans", "isers", "izers", "dents", "tants")
 _TAIL_STOPS = frozenset(
     {
         "who",
@@ -138,6 +123,15 @@ def _tail(names: Names, last: int, end: int) -> int:
     limit = min(end, last + 12)
     while stop < limit and reading.lower[stop] not in _TAIL_STOPS:
         stop += 1
+    if stop == last and stop < reading.last_of(last - 1) and reading.lower[stop] in words("source-tail"):
+        limit = min(reading.last_of(last - 1), last + 8)
+        while (
+            stop < limit
+            and reading.lower[stop] not in _TAIL_STOPS
+            and not reading.is_verb(stop)
+            and reading.tokens[stop].text not in (".", "”", '"')
+        ):
+            stop += 1
     return stop
 
 
@@ -204,6 +198,9 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     if text.lower() in words("not-a-name") or (
         last - begin == 1 and is_common(reading.lower[begin]) and reading.initial[begin]
     ):
+        return ()
+    pieces = text.split("-")
+    if len(pieces) > 1 and (pieces[-1].islower() or all(map(country_of, pieces))):
         return ()
     personal = 2 <= last - begin <= 4 and (
         plain(reading.lower[begin]) in given_names() or not any(is_common(reading.lower[k]) for k in range(begin, last))

@@ -8,15 +8,15 @@ from typing import NamedTuple
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, Offices
-from secdialogue.language.organizations import Bodies
+from secdialogue.language.organizations import Bodies, initials
 from secdialogue.language.persons import Persons, name_parts, surname
 from secdialogue.language.reading import Reading
 from secdialogue.language.states import States
-from secdialogue.language.vocabulary import is_common, words
+from secdialogue.language.vocabulary import body_nouns, is_common, words
 
 __all__ = ["Mention", "Names", "Office", "find_names", "name_parts", "surname"]
 
-_LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9-]{0,10}|[A-Z]{2,8}(?:-[A-Z]{2,5})?")
+_LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}(?:-[A-Z]{1,5})?")
 #: Capitals in a row that mean no body.
 _NOT_BODIES = frozenset(
     "PM AM TV AI PDF CEO CFO COVID GDP ID IED NGO NGOS MP MPS PHD HIV AIDS UAV UAVS FAQ AD BC GMT UTC EST EDT EU-US WMD ICBM II III IV VI VII OK DNA RSS APP URL HTTP F-16 F-35 MOU IS".split()
@@ -32,6 +32,8 @@ class Names(NamedTuple):
     offices: list[OfficePhrase]
     #: Tokens that a mention or an office takes.
     taken: bytearray
+    #: Every office -> the first token of the person who holds it, or -1: by the office's first token.
+    held: dict[int, tuple[OfficePhrase, int]]
 
 
 def find_names(analysis: Analysis) -> Names:
@@ -47,8 +49,9 @@ def find_names(analysis: Analysis) -> Names:
     mentions += lettered(reading, mentions, persons)
     mentions += States(reading, persons.taken).read()
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    free = [phrase for phrase in offices if phrase.first not in persons.attached]
-    return Names(reading, mentions, free, persons.taken)
+    free = [phrase for phrase in offices if phrase.first not in persons.holders]
+    held = {phrase.first: (phrase, persons.holders.get(phrase.first, -1)) for phrase in offices}
+    return Names(reading, mentions, free, persons.taken, held)
 
 
 def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> list[Mention]:
@@ -117,9 +120,48 @@ def _bracketed(reading: Reading, index: int, by_last: dict[int, Mention]) -> Men
     return None
 
 
-def initials(name: str) -> str:
-    """The first letters of the words of a name, small words left out: "Joint Operations Command" gives JOC."""
-    return "".join(word[0] for part in name.split() for word in part.split("-") if word[:1].isupper())
+def _told_by_noun(reading: Reading, first: int, last: int) -> str | None:
+    """The kind that a noun beside an unknown name gives it: "the broadcaster NHK", "Rosbank, the state bank,"."""
+    nouns = body_nouns()
+    ahead = reading.lower[first - 1] if first > reading.first_of(first) else ""
+    if not reading.capital[first - 1] and not reading.initial[first]:
+        if ahead in nouns and ahead not in (
+            "times",
+            "post",
+            "standard",
+            "mirror",
+            "observer",
+            "independent",
+            "daily",
+            "court",
+            "international",
+            "services",
+            "nations",
+        ):
+            return "military" if ahead == "force" else nouns[ahead].kind
+        if ahead in words("group") or ahead in ("newspaper", "outlet", "channel", "weekly", "website"):
+            return "media" if ahead not in words("group") else "organization"
+    end = reading.last_of(first)
+    if last + 2 >= end or reading.lower[last] != "," or reading.lower[last + 1] not in ("the", "a", "an"):
+        return None
+    if ahead in words("locative") and ahead not in ("of", "from", "to", "on"):
+        return None
+    found = None
+    for step in range(last + 2, min(last + 9, end)):
+        lower = reading.lower[step]
+        if lower in (",", "that", "which", "who", "in", "of", "for", "with") or reading.is_verb(step):
+            break
+        noun = nouns.get(lower)
+        found = (
+            noun.kind
+            if noun is not None and not reading.capital[step]
+            else "armed-group"
+            if lower in ("militia", "insurgency")
+            else found
+            if noun is None and reading.tag[step] != "NN"
+            else None
+        )
+    return found
 
 
 def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | None:
@@ -132,10 +174,12 @@ def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | 
     )
     behind = reading.lower[last] if last < len(reading.tokens) else ""
     ahead = reading.lower[first - 1] if first else ""
+    if (kind := _told_by_noun(reading, first, last)) is not None:
+        return kind
     if _LETTERS.fullmatch(text) and text not in _NOT_BODIES and not is_common(text.lower()):
         acts = verb or reading.is_verb(last) or behind in ("'s", "’") or ahead == "the"
-        if acts and (count > 1 or verb or ahead == "the"):
-            return "military" if text.endswith(("COM", "FOR")) and len(text) > 4 else "organization"
+        if count > 1 or (acts and (verb or ahead == "the")) or behind in words("office") or behind in words("rank"):
+            return "military" if text.endswith(("COM", "FOR")) and len(text) > 3 else "organization"
         return None
     if verb and behind in ("reported", "reports") and not is_common(text.lower()):
         return "media"

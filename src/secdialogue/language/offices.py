@@ -91,11 +91,7 @@ class Offices:
     def _phrase(self, head: int, low: int) -> OfficePhrase | None:
         """The office around a head noun; nothing where the word is a surname or a verb."""
         reading = self.reading
-        if (
-            self._is_surname(head)
-            or reading.tag[head] in ("VB", "VBD", "VBZ", "VBP", "VBG")
-            and not reading.capital[head]
-        ):
+        if self._is_surname(head) or self._is_verb(head):
             return None
         if reading.lower[head] in words("office-modifier") and self._only_modifies(head):
             return None
@@ -104,6 +100,16 @@ class Offices:
         first = self._left(noun, max(low, reading.first_of(noun)))
         last = head + 1 if rank else self._complement(head)
         return self._described(first, head, last, rank=rank)
+
+    def _is_verb(self, head: int) -> bool:
+        """Whether a word that could be an office is a verb: "leaders head home"."""
+        reading = self.reading
+        if reading.capital[head] or reading.tag[head] not in ("VB", "VBD", "VBZ", "VBP", "VBG"):
+            return False
+        before = reading.lower[head - 1] if head else ""
+        land = reading.land[head - 1] if head else None
+        attributive = before in words("office-modifier") or before in ("the", "a", "an", "his", "her", "its", "'s")
+        return not attributive and (land is None or land.use != "adjective")
 
     def _is_surname(self, head: int) -> bool:
         """Whether a capital word that could be an office is the end of a personal name: "Desmond King"."""
@@ -265,6 +271,8 @@ class Offices:
         end = min(reading.last_of(head), head + _LONGEST)
         if last < end and reading.lower[last] in words("elect-suffix"):
             last += 1
+        if last < end and reading.lower[last] in ("europe", "africa", "pacific", "atlantic", "commanding"):
+            last += 1
         for _ in range(4):
             if last + 1 >= end or reading.lower[last] not in _COMPLEMENTS:
                 break
@@ -383,6 +391,8 @@ class Offices:
             ):
                 stop += 1
             elif lower[stop] in ("and", "&", "'s") and stop > begin and stop + 1 < end and self._links(stop + 1):
+                stop += 1
+            elif lower[stop] in words("not-a-name"):
                 stop += 1
             elif (
                 reading.capital[stop]

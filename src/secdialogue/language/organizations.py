@@ -7,6 +7,7 @@ Bodies that show no form are known from `data/organizations.csv`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from secdialogue.language.countries import countries
@@ -23,11 +24,15 @@ from secdialogue.language.vocabulary import (
     words,
 )
 
+_LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}")
 _LINKS = frozenset({"of", "for", "on", "against", "to"})
 #: Common nouns whose possessive belongs to a name: "People's Liberation Army".
 _OWNERS = frozenset(
     {"people", "women", "children", "workers", "farmers", "world", "teachers", "doctors", "lord", "nation", "citizens"}
 )
+#: Heads behind which a state's name tells where they serve: "U.S. Forces Korea", "Mission in Colombia".
+_ABROAD = frozenset({"forces", "command"})
+_SEATED = frozenset({"mission", "institute", "embassy", "office"})
 _MARKS_OF_PLACE = frozenset({"in", "at"})
 
 
@@ -50,6 +55,8 @@ class Bodies:
             text = reading.tokens[index].text
             if text in known or "’" in text:
                 index = self._known_at(index, known)
+            if text == "(" and index:
+                self._lettered(index)
             noun = nouns.get(reading.lower[index]) if index < size else None
             if noun is not None and not self.taken[index]:
                 self._headed(index, noun)
@@ -64,6 +71,8 @@ class Bodies:
         reading = self.reading
         if index and reading.capital[index - 1] and not self._is_edge(index - 1):
             return index
+        if index > 1 and reading.lower[index - 1] == "and" and self._joins(index - 1, index, -1):
+            return index
         for parts, body in known.get(straight(reading.tokens[index]), ()):
             last = index + len(parts)
             if last > reading.last_of(index) or any(
@@ -71,6 +80,14 @@ class Bodies:
             ):
                 continue
             if self._goes_on(last) or (len(parts) == 1 and reading.initial[index] and is_common(reading.lower[index])):
+                continue
+            if (
+                body.kind == "media"
+                and len(parts) > 1
+                and index
+                and reading.land[index - 1] is not None
+                and reading.tag[index - 1] != "POS"
+            ):
                 continue
             self._add_known(index, last, body)
             return last
@@ -132,16 +149,53 @@ class Bodies:
     def _goes_on(self, index: int) -> bool:
         """Whether a longer name with a head noun of its own goes on at the token: "African Union Commission"."""
         reading, size = self.reading, len(self.reading.tokens)
-        steps = 0
-        while index < size and reading.capital[index] and steps < 4:
-            if reading.lower[index] in words("office") or reading.lower[index] in words("rank"):
+        for step in range(index, min(index + 5, size)):
+            lower = reading.lower[step]
+            if lower in ("and", "&") and step > index and step + 1 < size and self._joins(step, step + 1, -1):
+                continue
+            if (
+                not reading.capital[step]
+                or lower in words("office")
+                or lower in words("rank")
+                or reading.land[step] is not None
+            ):
                 return False
-            if reading.lower[index] in body_nouns() and reading.sentence[index] >= 0:
-                after = reading.lower[index + 1] if index + 1 < size else ""
-                return not (reading.lower[index] in ("press", "cabinet") and after in words("office"))
-            index += 1
-            steps += 1
+            if lower in body_nouns() and reading.sentence[step] >= 0:
+                after = reading.lower[step + 1] if step + 1 < size else ""
+                return not (lower in ("press", "cabinet") and after in words("office"))
         return False
+
+    def _lettered(self, index: int) -> None:
+        """A name that no noun tells, before its letters in brackets: "Doctors Without Borders (MSF)"."""
+        reading = self.reading
+        if index + 2 >= len(reading.tokens) or reading.lower[index + 2] != ")" or self.taken[index - 1]:
+            return
+        letters = reading.tokens[index + 1].text
+        if not _LETTERS.fullmatch(letters) or not reading.capital[index - 1]:
+            return
+        first, low = index - 1, reading.first_of(index)
+        while (
+            first > low
+            and index - first < 9
+            and (
+                reading.capital[first - 1]
+                or (
+                    reading.lower[first - 1] in ("of", "for", "and", "the", "in", "&")
+                    and first - 1 > low
+                    and reading.capital[first - 2]
+                )
+            )
+            and not self.taken[first - 1]
+        ):
+            first -= 1
+        while (
+            first < index
+            and reading.tokens[first].text[:1] != letters[:1]
+            and initials(reading.text(first, index)) != letters
+        ):
+            first += 1
+        if index - first > 1:
+            self._add(first, index, "organization", name=reading.text(first, index))
 
     # --- names by form --------------------------------------------------------------------------------------------
 
@@ -156,6 +210,8 @@ class Bodies:
         reading = self.reading
         if reading.lower[head] == "operation":
             self._operation(head, noun)
+            return
+        if self._goes_on(head + 1):
             return
         last = self._complement(head)
         while (
@@ -173,6 +229,8 @@ class Bodies:
             inner, land = first, None
         modified = inner < head or last > head + 1
         owner = self._owner(first)
+        if reading.lower[head] == "government" and (last == head + 1 or reading.land[last - 1] is not None):
+            return
         if not modified and not noun.alone and land is None and owner is None:
             return
         if (
@@ -184,6 +242,9 @@ class Bodies:
         if reading.headline[head] and not modified and land is None:
             return
         kind = self._kind(inner, head, last, noun)
+        if reading.lower[inner : head + 1] == ["coalition", "forces"]:
+            self._add(first, last, "coalition", name=reading.text(first, last), key="coalition")
+            return
         country, where = self._country(first, inner, head, last, owner)
         if kind in ("intergovernmental", "coalition", "commission") and noun.kind != "government-body":
             country, where = (None, None) if kind != "commission" or first == inner else (country, where)
@@ -220,7 +281,12 @@ class Bodies:
         while first > low and first > bound:
             before = first - 1
             lower = reading.lower[before]
-            if self.taken[before] or lower in words("honorific"):
+            if (
+                self.taken[before]
+                or lower in words("honorific")
+                or lower in words("status-former")
+                or lower.endswith("-based")
+            ):
                 break
             if reading.capital[before] and not (lower in ("the",) and first < head):
                 if lower in words("office") and lower not in words("office-modifier"):
@@ -262,12 +328,28 @@ class Bodies:
             if reading.lower[begin] == "the":
                 begin += 1
             stop = self._capitals(begin, end)
-            if stop == begin:
+            if stop == begin or self._is_bearer(begin, stop):
                 break
             if reading.lower[last] in ("to", "on") and reading.land[begin] is not None:
                 break
             last = stop
+        if last < end and last == head + 1 and reading.lower[head] in _ABROAD and reading.land[last] is not None:
+            last = reading.land[last].last  # type: ignore[union-attr]
+        if (
+            last + 1 < end
+            and reading.lower[last] == "in"
+            and reading.lower[head] in _SEATED
+            and reading.land[last + 1] is not None
+        ):
+            last = reading.land[last + 1].last  # type: ignore[union-attr]
         return last
+
+    def _is_bearer(self, begin: int, stop: int) -> bool:
+        """Whether the capitals behind "of" are a person's name: "the army of Khalifa Haftar"."""
+        lower = self.reading.lower
+        return stop - begin > 1 and not any(
+            is_common(lower[k]) or self.reading.land[k] or lower[k] in words("not-a-name") for k in range(begin, stop)
+        )
 
     def _capitals(self, begin: int, end: int) -> int:
         """The token after the capitals that begin at `begin`, with "and" between common words."""
@@ -296,14 +378,13 @@ class Bodies:
         reading = self.reading
         if reading.lower[index] == "and" and index + 1 < end:
             index += 1
-        if not reading.capital[index] or reading.land[index] or reading.lower[index] not in words("portfolio"):
-            return False
         step = index
         while step < end and reading.capital[step]:
-            if reading.lower[step] in body_nouns() or reading.lower[step] in words("office"):
+            lower = reading.lower[step]
+            if reading.land[step] or lower in words("office") or not (is_common(lower) or lower in words("portfolio")):
                 return False
             step += 1
-        return True
+        return step > index and reading.lower[step - 1] not in body_nouns()
 
     # --- small letters --------------------------------------------------------------------------------------------
 
@@ -325,16 +406,35 @@ class Bodies:
             return
         before = first - 1
         land = reading.land[before]
+        if lower[head] == "military" and not paired and reading.tag[head + 1 : head + 2] in (["NN"], ["NNS"]):
+            return
         if noun.kind == "coalition":
             self._coalition(first, head)
         elif land is not None and land.last == first and land.use in ("adjective", "name") and (noun.lower or paired):
-            self._national(land.first, first, head, noun, land.alpha3, reading.span(land.first, land.last))
+            if not self._is_list(land.first):
+                self._national(land.first, first, head, noun, land.alpha3, reading.span(land.first, land.last))
         elif lower[before] in ("'s", "'", "’") and (noun.lower or paired) and before > low:
             owner = reading.land[before - 1]
             if owner is not None and owner.use in ("name", "capital"):
                 self._possessed(owner.alpha3, reading.span(owner.first, owner.last), first, head, noun)
-        elif reading.capital[before] and not self.taken[before] or self.taken[before]:
+        elif (
+            lower[before] == "the"
+            and paired
+            and lower[head] in ("ministry", "office")
+            and lower[first] in words("portfolio")
+        ):
+            last = self._small_complement(head)
+            self._add(first, last, noun.kind, name=reading.text(first, last))
+        elif reading.capital[before] or self.taken[before]:
             self._grouped(before, first, head)
+
+    def _is_list(self, first: int) -> bool:
+        """Whether a nationality ends a row of three or more: "Dutch, French and Canadian forces" are no one force."""
+        lower, land = self.reading.lower, self.reading.land
+        if first < 4 or lower[first - 1] != "and" or land[first - 2] is None:
+            return False
+        step = first - 3
+        return lower[step] == "," and land[step - 1] is not None
 
     def _national(self, begin: int, first: int, head: int, noun: BodyNoun, code: str, where: tuple[int, int]) -> None:
         last = self._small_complement(head)
@@ -423,8 +523,8 @@ class Bodies:
 
     def _grouped(self, before: int, first: int, head: int) -> None:
         """ "Ansaru fighters", "the Wagner group": a name and what kind of group it is."""
-        reading = self.reading
-        lower = reading.lower[head]
+        reading, lower_words = self.reading, self.reading.lower
+        lower = lower_words[head]
         if lower not in words("armed-plural") and lower not in words("group") and lower != "forces":
             return
         begin = before
@@ -435,6 +535,8 @@ class Bodies:
             and not self.taken[begin - 1]
         ):
             begin -= 1
+        if {"a", "an"} & set(lower_words[max(0, begin - 2) : begin]):
+            return
         if (
             reading.land[begin] is not None
             or self.taken[before]
@@ -450,6 +552,10 @@ class Bodies:
             if lower in words("armed-plural") or self._is_armed(first, head)
             else "organization"
         )
+        backed = reading.lower[before].partition("-")
+        if backed[2] in ("backed", "linked", "aligned", "allied", "supported"):
+            self._add(begin, head + 1, kind, name=reading.text(begin, head + 1), key=f"{backed[0]} backed")
+            return
         other = ((reading.text(begin, before + 1), *reading.span(begin, before + 1)),)
         self._add(begin, head + 1, kind, name=reading.text(begin, head + 1), others=other)
 
@@ -499,6 +605,8 @@ class Bodies:
         """The kind that the words around a head noun make of it."""
         reading = self.reading
         lower = reading.lower
+        if self._is_of_union(inner, head) and noun.kind in ("government-body", "organization", "commission"):
+            return "intergovernmental"
         around = set(lower[inner:head]) | set(lower[head + 1 : last])
         for test, kind in _REFINED:
             if test(lower[head], around):
@@ -506,6 +614,17 @@ class Bodies:
         if lower[head] in words("dialogue-head") and any("-" in word and is_state_pair(word) for word in around):
             return "commission"
         return noun.kind
+
+    def _is_of_union(self, inner: int, head: int) -> bool:
+        """Whether a name begins with an intergovernmental body's: "ECOWAS Commission"."""
+        for parts, body in known_bodies().get(straight(self.reading.tokens[inner]), ()):
+            if (
+                body.kind == "intergovernmental"
+                and inner + len(parts) <= head
+                and [straight(t) for t in self.reading.tokens[inner : inner + len(parts)]] == list(parts)
+            ):
+                return True
+        return False
 
     def _add(
         self, first: int, last: int, kind: str, *, name: str, others: tuple[tuple[str, int, int], ...] = (), country: str | None = None,
@@ -517,9 +636,20 @@ class Bodies:
         start, end = reading.span(first, last)
         if where == (first, last):
             where = (start, end)
-        self.found.append(
-            Mention(first, last, start, end, kind, name, others, country, where if country else None, key=key)
-        )
+        acts = not self._is_seat(first, kind)
+        where = where if country else None
+        self.found.append(Mention(first, last, start, end, kind, name, others, country, where, key=key, acts=acts))
+
+    def _is_seat(self, first: int, kind: str) -> bool:
+        """Whether a body is named as the place where something happens: "at the Pentagon"."""
+        lower = self.reading.lower
+        before = first - 2 if first and lower[first - 1] == "the" else first - 1
+        return kind == "government-body" and before >= 0 and lower[before] in ("at", "outside", "near", "inside")
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, small words left out: "Joint Operations Command" gives JOC."""
+    return "".join(word[0] for part in name.split() for word in part.split("-") if word[:1].isupper())
 
 
 def is_state_pair(word: str) -> bool:

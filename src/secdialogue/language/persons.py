@@ -26,8 +26,9 @@ class Persons:
         self.offices = offices
         self.by_last = {phrase.last: phrase for phrase in offices}
         self.by_first = {phrase.first: phrase for phrase in offices}
-        #: Offices that belong to a person, by their first token.
-        self.attached: set[int] = set()
+        #: Offices that belong to a person, by their first token, and the first token of that person's name.
+        self.holders: dict[int, int] = {}
+        self._last_before: list[OfficePhrase] = []
         self.found: list[Mention] = []
         #: Rows of capitals that nothing tells: looked at again once the names are known.
         self.unknown: list[tuple[int, int]] = []
@@ -170,13 +171,22 @@ class Persons:
             first -= 1
         before, honoured = self._offices_before(first)
         after = self._offices_behind(last) if last < len(reading.tokens) else []
-        named = any(not phrase.rank for phrase, *_ in before) or before
-        if named or honoured or after or self._looks_personal(first, last):
-            if not (before or honoured) and self._is_place(first, last):
+        told = bool(before or honoured)
+        if told and not honoured and self._is_attribute(first, last):
+            told, before = False, []
+        if told or after or self._looks_personal(first, last):
+            if not told and self._is_place(first, last):
                 return
             self._add(first, last, before, after, honoured)
         else:
             self.unknown.append((first, last))
+
+    def _is_attribute(self, first: int, last: int) -> bool:
+        """Whether a single common word behind an office goes on with a noun: "Commander Level talks"."""
+        reading = self.reading
+        if last - first > 1 or not is_common(reading.lower[first]) or last >= len(reading.tokens):
+            return False
+        return reading.tag[last] in ("NN", "NNS", "IN") and reading.lower[last] not in words("speech")
 
     def _looks_personal(self, first: int, last: int) -> bool:
         """Whether the words themselves are a person's: a given name, initials, particles, a generational suffix."""
@@ -263,21 +273,19 @@ class Persons:
             ):
                 honoured = honoured or reading.lower[at - 1]
                 at -= 1
-            elif (
-                at > 1
-                and reading.lower[at - 1] == ","
-                and (phrase := self.by_last.get(at - 1)) is not None
-                and phrase.first not in self.attached
-            ):
-                if reading.lower[phrase.head] == "counterpart":
-                    country, where = phrase.country, phrase.country_span
-                elif not found and self._introduces(phrase):
+            else:
+                phrase = self.by_last.get(at - 1) if at > 1 and reading.lower[at - 1] == "," else None
+                if (
+                    phrase is not None
+                    and phrase.first not in self.holders
+                    and (reading.lower[phrase.head] == "counterpart" or (not found and self._introduces(phrase)))
+                ):
                     found.append(phrase)
                 break
-            else:
-                break
         for phrase in found:
-            self.attached.add(phrase.first)
+            if reading.lower[phrase.head] == "counterpart":
+                country, where, honoured = phrase.country, phrase.country_span, honoured or "counterpart"
+        self._last_before = found
         return [(phrase, country, where) for phrase in found if reading.lower[phrase.head] != "counterpart"], honoured
 
     def _plural_or_own(self, phrase: OfficePhrase, at: int) -> bool:
@@ -320,6 +328,8 @@ class Persons:
         if at + 1 >= end or reading.lower[at] not in (",", "—", "–", "--"):
             return []
         begin = at + 1
+        if reading.lower[begin] in ("and", "or", "but"):
+            return []
         if reading.tokens[begin].text.isdigit() and begin + 1 < end and reading.lower[begin + 1] == ",":
             begin += 2
         if (
@@ -333,11 +343,12 @@ class Persons:
             word = reading.lower[step]
             if word in _STOPS or reading.is_verb(step) or (word in _RELATIVES and word != "and"):
                 return []
+            strange = (
+                reading.capital[step] and not self.taken[step] and not is_common(word) and reading.land[step] is None
+            )
             if (
-                reading.capital[step]
-                and not self.taken[step]
-                and not is_common(word)
-                and reading.land[step] is None
+                strange
+                and reading.lower[begin] not in ("the", "a", "an", "then", "former", "its", "his", "her")
                 and not self._owner(step)
             ):
                 return []
@@ -345,7 +356,7 @@ class Persons:
         phrase = self.by_first.get(step)
         if (
             phrase is None
-            or phrase.first in self.attached
+            or phrase.first in self.holders
             or self._is_list(phrase, begin)
             or reading.lower[phrase.head].endswith("s")
             and reading.lower[phrase.head] not in words("office")
@@ -353,7 +364,6 @@ class Persons:
             return []
         stop = self._title_end(phrase, end)
         found.append((phrase, stop))
-        self.attached.add(phrase.first)
         return found
 
     def _owner(self, index: int) -> bool:
@@ -395,6 +405,10 @@ class Persons:
         after: list[tuple[OfficePhrase, int]], honoured: str,
     ) -> None:  # fmt: skip
         reading = self.reading
+        for phrase in (*(phrase for phrase, *_ in before), *(phrase for phrase, _ in after)):
+            self.holders[phrase.first] = first
+        if honoured == "counterpart":
+            self.holders.update((phrase.first, first) for phrase in self._last_before)
         offices: list[Office] = [
             as_office(reading, phrase, None, country, where) for phrase, country, where in before if not phrase.rank
         ]
@@ -406,6 +420,8 @@ class Persons:
             self.taken[index] = 1
         start, end = reading.span(first, last)
         country, where = next(((o.country, o.country_span) for o in offices if o.country), (None, None))
+        if country is None and honoured == "counterpart":
+            country, where = next(((p.country, p.country_span) for p in self._last_before if p.country), (None, None))
         heads = [reading.lower[phrase.head] for phrase, *_ in before] + [
             reading.lower[phrase.head] for phrase, _ in after
         ]
@@ -477,6 +493,6 @@ def name_index(mentions: list[Mention]) -> set[tuple[str, ...]]:
         index.add(parts[-1:])
         if len(parts) > 2:
             index.add(parts[-2:])
-        if len(parts) > 1 and parts[0] not in given_names():
+        if len(parts) > 1:
             index.add(parts[:1])
     return index

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.countries import CountryWord, country_words
 from secdialogue.language.tokens import Token
-from secdialogue.language.vocabulary import body_nouns, given_names, is_common, plain, words
+from secdialogue.language.vocabulary import body_nouns, given_names, is_common, known_bodies, plain, words
 from secdialogue.language.wordclasses import word_classes
 
 #: Blocks in which no sentence is written, and none of whose names acts.
@@ -19,6 +19,8 @@ _CREDIT = re.compile(
     r"\((?:[\w./ -]{0,30}\b)?(?:[Cc]redit|[Pp]hoto|PHOTO|[Ii]mage|[Cc]ourtesy|[Ff]ile [Pp]hoto)\b[^()\n]{0,160}\)?"
     r"|(?:^|(?<=[.|]\s)|(?<=\n))(?:[Pp]hoto|[Ii]mage|[Cc]redits?|[Pp]icture|[Pp]hotograph)(?: [Cc]redit)?(?::| by )[^\n]{0,120}"
 )
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"})
+_UNITS = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "army"})
 _CLOSING = frozenset({"”", '"', "''"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -70,6 +72,10 @@ class Reading:
 
     def _mark_credits(self) -> None:
         """Photo credits name nobody who acts."""
+        for sentence in self.analysis.sentences:
+            words_of = [t.text for t in self.tokens[sentence.first : sentence.last] if t.text[0].isalnum()]
+            if len(words_of) == 1 and words_of[0] in known_bodies():
+                self.silent[sentence.first : sentence.last] = b"\x01" * (sentence.last - sentence.first)
         for match in _CREDIT.finditer(self.analysis.text):
             for index in self.analysis.tokens_of(*match.span()):
                 self.silent[index] = 1
@@ -87,12 +93,16 @@ class Reading:
         for index, token in enumerate(self.tokens):
             text = token.text
             if not text[0].isupper():
-                self.capital[index] = text[:3] in ("al-", "el-", "ul-") or (
-                    text[0].isdigit() and text[-2:] in ("th", "st", "nd", "rd")
+                following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
+                numbered = text[0].isdigit() and (
+                    text[-2:] in ("th", "st", "nd", "rd") or (following[:1].isupper() and following.lower() in _UNITS)
                 )
+                self.capital[index] = text[:3] in ("al-", "el-", "ul-") or numbered
                 continue
             lower = token.lower
-            if lower in calendar:
+            if lower in calendar or (
+                lower in _MONTHS and index + 1 < len(self.tokens) and self.tokens[index + 1].text[0].isdigit()
+            ):
                 before = self.lower[index - 1] if index else ""
                 self.capital[index] = lower in ("may", "june", "april", "august") and before in given_names()
             elif (self.initial[index] or self.headline[index]) and not text[1:2].isupper():

@@ -54,10 +54,7 @@ _ADVERBS = frozenset(
         "then",
         "later",
         "soon",
-        "has",
-        "had",
         "both",
-        "will",
         "repeatedly",
         "recently",
         "formally",
@@ -182,6 +179,10 @@ class States:
         link = reading.lower[before]
         if link in words("place-word"):
             return False
+        if link == "with" and before > 0 and reading.lower[before - 1] in ("border", "borders", "frontier", "boundary"):
+            return False
+        if self._attributive(word, after):
+            return False
         joined = self._joined(before)
         if joined is not None and not (link == "," and self._verb_follows(word)):
             return joined or self._verb_follows(word)
@@ -198,6 +199,17 @@ class States:
         if after in words("place-noun") and after != "parliament":
             return False
         return True
+
+    def _attributive(self, word: CountryWord, after: str) -> bool:
+        """Whether the name stands before a noun like an adjective: "US estimates", "Taiwan policy"."""
+        reading = self.reading
+        if after in _GOVERNMENTS or not after or self.taken[word.last]:
+            return False
+        return (
+            reading.tag[word.last] in ("NN", "NNS", "JJ")
+            and after not in words("speech")
+            and after not in words("agent-verb")
+        )
 
     def _governed(self, before: int, link: str) -> bool:
         """Whether a preposition that may lead to a place leads to an actor: "support from Qatar", "on behalf of Chad"."""
@@ -242,10 +254,12 @@ class States:
         return not placed
 
     def _verb_follows(self, word: CountryWord) -> bool:
-        """Whether a finite verb stands behind the state's name, an adverb between them at most."""
+        """Whether a finite verb stands behind the state's name, an adverb or a quotation mark between them at most."""
         reading, step = self.reading, word.last
         end = reading.last_of(word.first)
-        if step < end and reading.lower[step] in _ADVERBS:
+        while step < min(end, word.last + 2) and (
+            reading.lower[step] in _ADVERBS or reading.lower[step] in ('"', "“", "``")
+        ):
             step += 1
         return step < end and (
             reading.is_verb(step)
