@@ -137,16 +137,17 @@ def byline_of(line: str) -> tuple[str, ...]:
     match = _BYLINE.match(line) if len(line) <= 200 else None
     if not match or line.rstrip().endswith((".", "?", "!", ":")):
         return ()
-    return _names(match["names"])
+    return names_of(match["names"])
 
 
 def desk_of(line: str) -> tuple[str, ...]:
     """The reporters of a desk's closing line: "(Reporting by Amina Diallo; Editing by …)"."""
     match = _DESK.match(line) if len(line) <= 500 else None
-    return _names(match["names"]) if match else ()
+    return names_of(match["names"]) if match else ()
 
 
-def _names(words: str) -> tuple[str, ...]:
+def names_of(words: str) -> tuple[str, ...]:
+    """The names that `words` join by commas and "and", roles and places left out; none where they are no names."""
     names: list[str] = []
     for part in re.split(
         r",?\s(?:and|&|with)\s|,\s(?=[A-Z])(?!(?:Staff|Senior|Special|Chief|Foreign|Reuters|AFP|AP|PhD|Jr|MP)\b)|;\s",
