@@ -275,3 +275,60 @@ def test_without_an_anchor_only_the_text_dates(text: str, expected: list[str]) -
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     """Numbers, names, ages, durations, rounds and anniversaries are no dates."""
     assert told(find_dates(text, ANCHOR), text) == []
+
+
+def test_every_mention_says_what_it_knows() -> None:
+    """Kind, tense, part and whether it is relative or belongs to a noun stand with the words."""
+    text = "Ministers will return by the end of next month, after Tuesday's meeting."
+    deadline, meeting = find_dates(text, ANCHOR)
+    assert (deadline.kind, deadline.tense, deadline.part, deadline.relative) == ("deadline", "future", "late", True)
+    assert (text[deadline.lead : deadline.start], deadline.edtf) == ("by ", "2024-08")
+    assert (meeting.kind, meeting.tense, meeting.attributive, meeting.edtf) == ("at", "past", True, "2024-07-23")
+
+
+@pytest.mark.parametrize("anchor", ["2024", "24 July 2024", "2024-02-30", "yesterday"])
+def test_an_anchor_that_is_no_day_is_refused(anchor: str) -> None:
+    """A ValueError names the anchor."""
+    with pytest.raises(ValueError) as error:
+        find_dates("on Monday", anchor)
+    assert anchor in str(error.value)
+
+
+def test_the_anchor_is_read_in_its_own_offset() -> None:
+    """Yesterday of a text written late in the evening in Suva is the day before in Suva."""
+    assert [m.edtf for m in find_dates("yesterday", "2024-07-24T23:30:00+12:00")] == ["2024-07-23"]
+    assert [m.edtf for m in find_dates("yesterday", "2024-07-24T00:30:00-05:00")] == ["2024-07-23"]
+
+
+pieces = st.sampled_from(
+    "on Monday|last week|5|31|2024|May|and|to|-|,|.| |\n\n|since|the|end of|first|half of|between|10,000|years ago|next|day|later"
+    "|a|few|99999|1990s|century|20th|'s|February 30|0001|9999|quarter|weekend|of|early|2023-02-31|ZZZ|é|𝕏|will|met".split(
+        "|"
+    )
+)
+
+
+@given(st.lists(pieces, max_size=30).map(" ".join), st.sampled_from([None, "2024-02-29", "0001-01-01", "9999-12-31"]))
+def test_mentions_are_in_order_apart_and_valid(text: str, anchor: str | None) -> None:
+    """Whatever the words: offsets ascend, no mention overlaps another, every value is EDTF."""
+    place = 0
+    for mention in find_dates(text, anchor):
+        assert place <= mention.start < mention.end <= len(text)
+        assert 0 <= mention.lead <= mention.start
+        assert text[mention.start : mention.end].strip() == text[mention.start : mention.end]
+        assert mention.edtf is None or is_valid(mention.edtf)
+        place = mention.end
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text makes it fail."""
+    find_dates(text, ANCHOR)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_paragraphs_around_move_a_date_and_nothing_else(before: str, after: str) -> None:
+    """A full date stays the same wherever it stands; offsets are code points."""
+    text = f"{before}\n\n12 June 2018\n\n{after}"
+    found = [m for m in find_dates(text) if m.edtf == "2018-06-12"]
+    assert "12 June 2018" in [text[m.start : m.end] for m in found]

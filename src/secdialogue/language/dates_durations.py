@@ -11,8 +11,8 @@ from secdialogue.edtf import parse
 from secdialogue.language.dates_grammar import pattern
 from secdialogue.language.dates_words import Words, words_of
 
-#: Units that are a number of days; months and years are not.
-_DAYS: Final = {"hour": 0, "day": 1, "week": 7, "fortnight": 14}
+#: Units of a fixed length, in hours; months and years have none.
+_HOURS: Final = {"hour": 1, "day": 24, "week": 168, "fortnight": 336}
 
 
 @frozen
@@ -28,7 +28,7 @@ class Duration:
     @property
     def days(self) -> int | None:
         """The calendar days it takes up, at least one; None for months and more, which have no fixed number."""
-        return max(1, self.count * _DAYS[self.unit]) if self.unit in _DAYS else None
+        return max(1, -(-self.count * _HOURS[self.unit] // 24)) if self.unit in _HOURS else None
 
 
 def find_durations(text: str) -> list[Duration]:

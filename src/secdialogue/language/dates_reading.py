@@ -102,7 +102,7 @@ class Context:
 
     def last_told(self, unit: str) -> Period | None:
         """The period of `unit` that the last date told of that unit or a finer one falls in; the anchor's where none was told."""
-        told = [period for period in self.told.values() if self.tense == "future" or not self._is_ahead(period)]
+        told = [period for period in self.told.values() if self.tense == "future" or not self.is_ahead(period)]
         for period in reversed(told):
             if _UNITS.index(period.unit) <= _UNITS.index(unit):
                 return containing(unit, period.last)
@@ -110,7 +110,8 @@ class Context:
             return None
         return containing(unit, self.anchor)
 
-    def _is_ahead(self, period: Period) -> bool:
+    def is_ahead(self, period: Period) -> bool:
+        """Whether a period begins after the anchor."""
         return self.anchor is not None and period.first > self.anchor
 
 

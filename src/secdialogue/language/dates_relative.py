@@ -144,9 +144,11 @@ def _relative_name(rel: str, unit: str, number: int, anchor: datetime.date) -> P
 
 
 def the_unit(found: Found, context: Context) -> Reading | None:
-    """The month, the year: inside "the end of the year"."""
+    """The month, the year: inside "the end of the year"; "later in the day", not "at the end of the day"."""
     unit = found.value("unit")
-    return relative_to(context.last_told("day")) if unit in ("day", "hour") else of_unit("this", unit, context)
+    if unit not in ("day", "hour"):
+        return of_unit("this", unit, context)
+    return relative_to(context.last_told("day")) if found.words.is_a(found.start - 1, "IN") else None
 
 
 def of_unit(rel: str, unit: str, context: Context) -> Reading | None:
@@ -245,7 +247,10 @@ def _away(steps: int, found: Found, context: Context, *, from_anchor: bool) -> R
     told = found.value("unit")
     unit, steps = _in_calendar(steps, told)
     base = _own(unit, context) if from_anchor else context.last_told(unit)
-    return evolve(relative_to(base.moved(steps)), approximate=told not in (unit, "hour")) if base else UNKNOWN
+    there = base.moved(steps) if base else None
+    if there is None or (context.tense == "past" and context.is_ahead(there)):
+        return UNKNOWN
+    return evolve(relative_to(there), approximate=told not in (unit, "hour"))
 
 
 def _own(unit: str, context: Context) -> Period | None:

@@ -65,7 +65,7 @@ class Words:
 
     def is_a(self, index: int, *classes: str) -> bool:
         """Whether there is a word at `index` and it belongs to one of the classes."""
-        return 0 <= index < len(self.codes) and self.codes[index] in {letter(c) for c in classes}
+        return 0 <= index < len(self.codes) and self.codes[index] in letters(classes)
 
 
 def words_of(text: str) -> Words:
@@ -84,6 +84,12 @@ def words_of(text: str) -> Words:
 def letter(name: str) -> str:
     """The letter that stands for a class. Raises KeyError where there is no such class."""
     return _letters()[name]
+
+
+@functools.cache
+def letters(names: tuple[str, ...]) -> str:
+    """The letters that stand for some classes."""
+    return "".join(letter(name) for name in names)
 
 
 @functools.cache
