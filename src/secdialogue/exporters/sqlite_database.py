@@ -74,7 +74,7 @@ def _write(connection: sqlite3.Connection, record: Record) -> None:
         f"application_id = {APPLICATION_ID}",
         "journal_mode = OFF",
         "synchronous = OFF",
-        "foreign_keys = ON",
+        "foreign_keys = OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
     for table in (*tables().values(), dyads.TABLE):

@@ -176,7 +176,8 @@ def _time_ticks(axis: _Axis) -> tuple[Tick, ...]:
         ticks.append(Tick(start, shown))
         for month in range(1 + step, 13, step):
             x = round(start + (month - 1) / 12 * axis.width, 1)
-            ticks.append(Tick(x, MONTHS[month - 1][:3], strong=False))
+            # The label of February would run into that of the year.
+            ticks.append(Tick(x, MONTHS[month - 1][:3] if month != 2 else "", strong=False))
     return tuple(ticks)
 
 
@@ -205,7 +206,7 @@ class FigureChart:
     bars: tuple[Bar, ...]
 
 
-_AXIS_LEFT, _AXIS_RIGHT = 270, 820
+_AXIS_LEFT, _AXIS_RIGHT = 270, 780
 
 
 def figure_chart(record: Record, metrics: Sequence[Metric]) -> FigureChart | None:

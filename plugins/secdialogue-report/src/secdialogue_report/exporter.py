@@ -19,6 +19,9 @@ from secdialogue.model import Record
 from secdialogue.plugin import Exporter
 from secdialogue_report.view import Report
 
+#: Run before the body is read, so that a browser does not lay out what the tabs hide.
+EARLY = 'document.documentElement.classList.add("js")'
+
 
 class HtmlReport(Exporter):
     """One record as a report for people."""
@@ -34,20 +37,21 @@ class HtmlReport(Exporter):
             "report": report,
             "style": _raw(style),
             "script": _raw(script),
-            "policy": content_security_policy(style, script),
+            "early": _raw(EARLY),
+            "policy": content_security_policy(style, EARLY, script),
             "data": _raw(safe_json(report.data())),
         }
         with target.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
             stream.writelines(_template().generate(context))
 
 
-def content_security_policy(style: str, script: str) -> str:
-    """Nothing may be fetched, sent or framed; only this style and this script run, known by their hashes."""
+def content_security_policy(style: str, *scripts: str) -> str:
+    """Nothing may be fetched, sent or framed; only this style and these scripts run, known by their hashes."""
     return "; ".join(
         (
             "default-src 'none'",
             f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
+            "script-src " + " ".join(f"'{_hash(script)}'" for script in scripts),
             "base-uri 'none'",
             "form-action 'none'",
         )

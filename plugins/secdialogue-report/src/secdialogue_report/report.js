@@ -4,7 +4,6 @@
   const root = document.documentElement;
   const $ = (id) => document.getElementById(id);
   const all = (selector, from) => Array.from((from || document).querySelectorAll(selector));
-  root.classList.add("js");
 
   // --- views ---------------------------------------------------------------------------------------------------
   const tabs = all("[role=tab]");
@@ -28,13 +27,12 @@
       choose(tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length], true);
     });
   }
-  choose(tabs[0]);
 
   // --- passages ------------------------------------------------------------------------------------------------
   const texts = all(".text");
   const card = $("card");
   let current = -1;
-  let shown = -1;
+  let shown = 0;
   let cameFrom = null;
   const marked = new Map();
   function marksOf(document) {
@@ -171,7 +169,7 @@
 
   // --- filters -------------------------------------------------------------------------------------------------
   const actorNumber = new Map(data.entities.filter((e) => e[1] === "actor").map((e, i) => [e[0], i]));
-  const facts = all(".fact");
+  let facts = null;
   const words = new Map();
   let both = null;
   function wordsOf(fact) {
@@ -183,7 +181,7 @@
   }
   const has = (list, number) => (" " + (list || "") + " ").includes(" " + number + " ");
   const drawnBy = new Map();
-  for (const drawn of all(".event")) drawnBy.set(drawn.dataset.id, drawn);
+  for (const drawn of document.getElementsByClassName("event")) drawnBy.set(drawn.dataset.id, drawn);
   function fits(fact, want) {
     const own = fact.dataset;
     if (fact.classList.contains("source")) {
@@ -202,14 +200,15 @@
     }
     return want.words.every((word) => wordsOf(fact).includes(word));
   }
-  const actorsOf = data.entities.map((e) => { const fact = document.getElementById(e[0]); return fact ? fact.dataset.a : ""; });
   function filter() {
     const want = {
       words: $("q").value.toLowerCase().split(/\s+/).filter(Boolean), actor: $("fa").value, kind: $("fk").value,
-      from: $("ff").value, to: $("ft").value, source: $("fd").value, actors: actorsOf,
+      from: $("ff").value, to: $("ft").value, source: $("fd").value, actors: [],
     };
+    if (want.actor) want.actors = data.entities.map((e) => document.getElementById(e[0]).dataset.a);
     const active = Boolean(want.words.length || want.actor || want.kind || want.from || want.to || want.source || both);
     let left = 0;
+    if (!facts) facts = all(".fact");
     for (const fact of facts) {
       const on = !active || fits(fact, want);
       fact.hidden = !on;
@@ -262,6 +261,6 @@
     else if (id) reveal(id);
   }
   window.addEventListener("hashchange", follow);
-  openText(0);
+  place();
   follow();
 })();

@@ -233,7 +233,9 @@ class Report:
         found = []
         for _, metrics in ordered:
             metrics.sort(key=lambda m: (self.record[m.evidence[0].document].published or "", m.value, m.id))
-            found.append(Group(metrics[0].measure, metrics, figure_chart(self.record, metrics)))
+            how = metrics[0].direction or (metrics[0].change and "change")
+            heading = f"{metrics[0].measure} ({how})" if how else metrics[0].measure
+            found.append(Group(heading, metrics, figure_chart(self.record, metrics)))
         return found
 
     def facts_in(self, document: Document) -> int:
