@@ -6,9 +6,10 @@ import re
 from typing import ClassVar, NamedTuple
 
 from secdialogue.language.analysis import Analysis, analyze
-from secdialogue.language.counted import Words, find_place, words_of
+from secdialogue.language.counted import Words, words_of
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
+from secdialogue.language.figure_places import find_place
 from secdialogue.language.periods import country_before, country_in, home_of, period_of
 from secdialogue.language.quantities import Quantity, find_quantities, singular
 from secdialogue.language.quantity_words import alike
@@ -25,6 +26,8 @@ _SUBJECTS = frozenset(
 _NO_PLACES = frozenset(
     ("person", "media", "unnamed-source", "armed-group", "coalition", "intergovernmental", "organization")
 )
+#: More people than this are harmed in a war, not at the place that the sentence before speaks of.
+_ONE_EVENT = 200
 _THE_COUNTRY = re.compile(r"\b(?:the|its|their) (?:country|nation)\b")
 
 
@@ -158,9 +161,15 @@ class _Scene(NamedTuple):
         return not any(self.draft[m.actor].kind in _NO_PLACES for m in self.draft.mentions_in(*span))
 
     def _place_before(self, figure: Quantity, sentence: Sentence) -> Span | None:
-        """The place named last in the sentence before, of the same block or the one above."""
+        """Where those harmed in one event came to harm: the place named last in the sentence before, or the paragraph's above."""
         index = self.analysis.sentences.index(sentence) - 1
-        if index < 0 or sentence.block - self.analysis.sentences[index].block > 1:
+        harmed = " " in figure.variable and figure.unit != "percent" and figure.change is None
+        if (
+            index < 0
+            or not harmed
+            or figure.value > _ONE_EVENT
+            or sentence.block - self.analysis.sentences[index].block > 1
+        ):
             return None
         before = self.analysis.sentences[index]
         found = find_place(words_of(self.analysis, before), before.end, before.end)

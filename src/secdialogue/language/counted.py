@@ -1,9 +1,8 @@
-"""The noun that a number counts, with its modifiers, and the phrases that say where."""
+"""The noun that a number counts, with its modifiers, and the noun phrases around it."""
 
 from typing import NamedTuple
 
 from secdialogue.language.analysis import Analysis
-from secdialogue.language.countries import country_word
 from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
 from secdialogue.language.tokens import Token
@@ -48,30 +47,18 @@ _VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _DETERMINERS = frozenset("the its their his her our your my these those all such a an this that both some any".split())
 _LEADING = frozenset("more other others additional such further new of some".split())
 _PRONOUNS = frozenset("them whom which us you these those it".split())
+_WHEN = frozenset(("this", "last", "next", "each", "every"))
+_BEHIND_NOUNS = frozenset(("IN", "VBD", "VBP", "MD", "CC", ",", ".", ":", "TO", "WDT", "WP", "VBN", "VBG", "RB"))
 #: Verbs in the third person that no plural noun is spelt like, or hardly ever.
 _SURE_VERBS = frozenset(
     "says does goes comes makes takes gets keeps gives has includes remains becomes knows thinks believes".split()
 )
 _NOT_PLURAL = ("ss", "us", "is", "'s")
-_PHRASE_PREPOSITIONS = frozenset("of in from against on by for at to across near between among inside with".split())
-_LOCATIVES = frozenset("in at near across inside throughout within along off outside around".split())
-_MOVED = frozenset("to from into on over".split())
-_MOVING = ("withdr", "pull", "remov", "evacuat", "fled", "flee", "expel", "deport", "displac", "sen", "deploy", "transfer", "mov", "return", "dispatch", "deliver", "fir", "launch", "cross", "arriv")  # fmt: skip
-_PLACE_LEADS = frozenset(
-    "the western eastern northern southern central northeastern northwestern southeastern southwestern northeast northwest "
-    "southeast southwest nearby neighboring neighbouring occupied rural mainland upper lower greater".split()
+_PHRASE_PREPOSITIONS = frozenset(
+    "of in from against on by for at to across near between among inside with around off during over since under".split()
 )
-_PLACE_TAILS = frozenset(
-    "region province city border coast sea area district waters governorate state town village peninsula valley desert territory strip "
-    "airport camp island islands mountains oblast county base port river capital suburb suburbs".split()
-)
-#: Words that end or open names of bodies, texts and events, which stand behind "in" and "at" as places do.
-_NO_PLACE_NAMES = frozenset(
-    "facility fund initiative agreement treaty accord organization organisation union party act convention committee council commission "
-    "dialogue summit conference forum report index war operation university institute agency ministry department group league "
-    "coalition alliance process pact framework declaration resolution protocol charter".split()
-)
-_NO_PLACE = frozenset(
+#: Names in capitals behind "in", "of" and "by" that are of no place.
+NO_PLACE = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
     "saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. aug. sept. oct. nov. dec. congress parliament ramadan "
     "nato isis hamas hezbollah eu un i he she they we".split()
@@ -115,11 +102,11 @@ def counted_noun(sentence: Words, index: int, *, partitive: bool = True) -> Coun
         if index < len(tokens) and tokens[index].lower in _PRONOUNS:
             return None
         partitive = True
-    while partitive and index < len(tokens) and tokens[index].lower in _DETERMINERS:
+    while partitive and index < len(tokens) and (tokens[index].lower in _DETERMINERS or _is_money(sentence, index)):
         index += 1
     while index + 1 < len(tokens) and tokens[index].lower in _LEADING and _may_go_on(sentence, index + 1):
         index += 1
-    head = _head(sentence, index)
+    head = _head(sentence, index, misread=not partitive)
     if head is None:
         return None
     last = tokens[head]
@@ -132,7 +119,21 @@ def _may_go_on(sentence: Words, index: int) -> bool:
     return tag in _NOUNS or tag in _MODIFIERS or tag == "RB"
 
 
-def _head(sentence: Words, index: int) -> int | None:
+def _is_money(sentence: Words, index: int) -> bool:
+    """Whether a token is part of a sum inside a share ("32 per cent of a $2.7 billion appeal")."""
+    token = sentence.tokens[index]
+    return (
+        token.text in ("$", "€", "£")
+        or (sentence.classes[index] == "CD" and sentence.tokens[index - 1].text in ("$", "€", "£"))
+        or (
+            index > 1
+            and token.lower in ("million", "billion", "trillion")
+            and sentence.tokens[index - 2].text in ("$", "€", "£")
+        )
+    )
+
+
+def _head(sentence: Words, index: int, *, misread: bool = False) -> int | None:
     """Index of the head of the noun phrase that begins at `index`."""
     tokens, classes = sentence
     head: int | None = None
@@ -142,7 +143,7 @@ def _head(sentence: Words, index: int) -> int | None:
         if (
             tag in _NOUNS
             or (listed and not _is_verb_here(sentence, at, head))
-            or _is_misread_plural(sentence, at, head)
+            or (misread and _is_misread_plural(sentence, at, head))
         ):
             head = at
             if is_plural(token, tag) and not _compound_goes_on(sentence, at + 1):
@@ -154,10 +155,14 @@ def _head(sentence: Words, index: int) -> int | None:
 
 def _is_misread_plural(sentence: Words, at: int, head: int | None) -> bool:
     """Whether a word classed as a verb in the third person ends a phrase that still lacks its plural ("400 Tomahawk missiles")."""
-    token, tag = sentence.tokens[at], sentence.classes[at]
-    if tag != "VBZ" or not token.lower.endswith("s") or len(token.lower) < 4 or token.lower in _SURE_VERBS:
+    tokens, classes = sentence
+    lower = tokens[at].lower
+    if classes[at] != "VBZ" or not lower.endswith("s") or len(lower) < 4 or lower in _SURE_VERBS:
         return False
-    return at > 0 and (head == at - 1 or sentence.classes[at - 1] in ("JJ", "CD"))
+    timed = at + 1 < len(tokens) and tokens[at + 1].lower in _WHEN
+    if at + 1 < len(tokens) and classes[at + 1] not in _BEHIND_NOUNS and not timed:
+        return False
+    return at > 0 and (head == at - 1 or classes[at - 1] in ("JJ", "CD"))
 
 
 def _is_verb_here(sentence: Words, at: int, head: int | None) -> bool:
@@ -234,18 +239,39 @@ def phrase_end(sentence: Words, counted: Counted) -> int:
             inner += 1
         if (
             inner >= len(tokens)
-            or tokens[inner].lower in _NO_PLACE
+            or tokens[inner].lower in NO_PLACE
             or tokens[inner].text[:1].isdigit()
             or classes[inner] == "VBG"
         ):
             break
         head = _head(sentence, inner)
-        if head is None or tokens[head].lower in _NO_PLACE:
+        if head is None or tokens[head].lower in NO_PLACE:
             break
         index, end = head + 1, tokens[head].end
         if index + 1 < len(tokens) and tokens[index].lower == "and" and classes[head] == classes[index + 1] == "NNP":
             index, end = index + 2, tokens[index + 1].end
     return end
+
+
+def subject_before(sentence: Words, offset: int) -> Counted | None:
+    """The noun phrase that a verb at `offset` tells of: the one before it without the phrases that hang on it ("trade between them")."""
+    found = noun_before(sentence, offset)
+    for _ in range(3):
+        if found is None:
+            return None
+        first = sentence.after(found.start)
+        back = first - 1
+        while back >= 0 and sentence.tokens[back].lower in _DETERMINERS:
+            back -= 1
+        linked = back > 0 and (
+            sentence.tokens[back].lower in _PHRASE_PREPOSITIONS
+            or (sentence.classes[back] == "CC" and found.head[:1].isupper())
+        )
+        outer = noun_before(sentence, sentence.tokens[back].start) if linked else None
+        if outer is None or sentence.after(outer.end) != back:
+            return found
+        found = outer
+    return found
 
 
 def noun_before(sentence: Words, offset: int, *, plural: bool = False) -> Counted | None:
@@ -269,88 +295,10 @@ def noun_before(sentence: Words, offset: int, *, plural: bool = False) -> Counte
     )
 
 
-def find_place(sentence: Words, start: int, end: int) -> tuple[int, int] | None:
-    """Where the counted thing is: the first place named behind `end`, else the last one named before `start`."""
-    tokens = sentence.tokens
-    before: tuple[int, int] | None = None
-    for index in range(len(tokens) - 1):
-        if tokens[index].lower not in _LOCATIVES and not _moves(sentence, index):
-            continue
-        place = _place_at(sentence, index + 1)
-        if place is None:
-            continue
-        if place[0] >= end:
-            return place
-        if place[1] <= start and not (before and place[0] < before[1]):
-            before = place
-    return before
-
-
-def _moves(sentence: Words, index: int) -> bool:
-    """Whether "to", "from", "on" at `index` says where something was moved to or from."""
-    if sentence.tokens[index].lower not in _MOVED:
-        return False
-    return any(token.lower.startswith(_MOVING) for token in sentence.tokens[max(0, index - 9) : index])
-
-
-def _wider(sentence: Words, index: int) -> tuple[int, int] | None:
-    """The larger place that is named right behind one ("Goma in eastern Congo", "Goma, Congo,")."""
-    tokens = sentence.tokens
-    if index + 1 >= len(tokens) or tokens[index].text not in ("in", ","):
-        return None
-    found = _place_at(sentence, index + 1, depth=2)
-    if found and tokens[index].text == ",":
-        after = sentence.after(found[1])
-        closed = after >= len(tokens) or tokens[after].text in (",", ".", ";", ")")
-        return found if closed and country_word(tokens, index + 1, after) else None
-    return found
-
-
-def _place_at(sentence: Words, index: int, depth: int = 0) -> tuple[int, int] | None:
-    """The name of a place at token `index`, with the words that narrow it ("western Anbar province")."""
-    tokens = sentence.tokens
-    first = index
-    while first < len(tokens) and tokens[first].lower in _PLACE_LEADS:
-        first += 1
-    last = first
-    while last < len(tokens) and (_is_name(tokens[last]) or (last > first and _joins(tokens, last))):
-        last += 1
-    if last == first:
-        return None
-    if any(token.lower in _NO_PLACE_NAMES for token in tokens[first:last]):
-        return None
-    if last < len(tokens) and tokens[last].lower in _PLACE_TAILS:
-        last += 1
-    elif (
-        last < len(tokens)
-        and sentence.classes[last] in ("NN", "NNS")
-        and tokens[last].start == tokens[last - 1].end + 1
-    ):
-        return None
-    start = tokens[index].end + 1 if tokens[index].lower == "the" else tokens[index].start
-    wider = _wider(sentence, last) if depth < 2 else None
-    return start, wider[1] if wider else tokens[last - 1].end
-
-
-def _is_name(token: Token) -> bool:
-    if not token.text[:1].isupper() or token.lower in _NO_PLACE:
-        return False
-    return "-" not in token.text or token.text.rpartition("-")[2][:1].isupper()
-
-
-def _joins(tokens: list[Token], index: int) -> bool:
-    """Whether "and", "'s", "of" or "the" between two names holds them together."""
-    if index + 1 >= len(tokens) or tokens[index].lower not in (
-        "and",
-        "'s",
-        "of",
-        "the",
-        "northern",
-        "northeastern",
-        "eastern",
-        "western",
-    ):
-        return False
-    return _is_name(tokens[index + 1]) or (
-        index + 2 < len(tokens) and tokens[index + 1].lower in _PLACE_LEADS and _is_name(tokens[index + 2])
-    )
+def verb_before(sentence: Words, offset: int) -> Token | None:
+    """The verb right before `offset`, an adverb between them or not: what was done with a sum ("pledged another $3m")."""
+    at = sentence.after(offset) - 1
+    for index in range(at, max(-1, at - 3), -1):
+        if sentence.classes[index] in ("VB", "VBD", "VBN", "VBG", "VBZ", "VBP"):
+            return sentence.tokens[index]
+    return None

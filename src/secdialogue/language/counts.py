@@ -20,6 +20,13 @@ _AUXILIARY = re.compile(
 _LEVEL = re.compile(
     r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|stood at|is|was) $"
 )
+_COMPARED = re.compile(
+    r"\b(?:up|down|rise|rose|risen|fall|fell|fallen|grew|compared|dropped|increase|decrease|climbed) (?:from|with|to) $|\b(?:against|versus|than) $"
+)
+_POPULATION = re.compile(r"\bpopulation of $")
+#: Behind a number that stands for a noun, no noun or name follows.
+_OPEN = re.compile(r"[ -][A-Za-z-]{1,20}[ ](?:of|and)\b")
+_WHEN = re.compile(r" (?:this|last|next|each|every|a|per) ")
 _TOTALS = frozenset("toll number total figure count".split())
 _BETWEEN = re.compile(r"[\s\w+,-]{0,40}")
 _PASSIVE = re.compile(r" (?:was|were|been|are|is|be|got)(?: \w+)? $")
@@ -40,11 +47,13 @@ def count(scene: Scene, before: Before | None) -> Quantity | None:
     compound = _COMPOUND.match(text, amount.end)
     if compound:
         return _compound(scene, compound)
+    if _POPULATION.search(text, max(scene.sentence.start, scene.bound.start - 20), scene.bound.start):
+        return _of_noun(scene, "people", None)
     behind = bound_after(text, amount.end)
     found = counted_noun(scene.words, scene.words.after(behind.end if behind else amount.end), partitive=False)
     if found and not (behind or _BETWEEN.fullmatch(text, amount.end, found.start)):
         found = None
-    if found is None:
+    if found is None or (units().get(found.head.lower()) == "time" and _WHEN.match(text, amount.end)):
         return _headless(scene, before)
     later = bound_after(text, found.end)
     if later and scene.bound.comparator == "exact":
@@ -94,18 +103,34 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
     text, amount, start = scene.text, scene.amount, scene.bound.start
     harm = find_last_harm(text, max(scene.sentence.start, start - 20), start)
     if harm and not text[harm[1] : start].strip():
-        same = before is not None and before.harmed and before.sentence is scene.sentence
-        return _of_people(scene, before.unit if before and same else "people", harm)
+        together = before is not None and before.harmed and before.sentence is scene.sentence
+        return _of_people(scene, before.unit if before and together else "people", harm)
+    same = before is not None and before.sentence is scene.sentence
+    if (
+        amount.value == 1
+        and before
+        and same
+        and before.harmed
+        and (harm := find_harm(text, amount.end, amount.end + 24))
+    ):
+        return _of_people(scene, before.unit, harm)
     if _has_verb(scene):
         harm = harm_of(scene, amount.start, amount.end)
         if not (
             harm
             or amount.form == "class"
+            or amount.scale > 1
             or (amount.value > 12 and scene.bound.comparator != "exact")
             or amount.value > 100
         ):
             return None
         return _of_antecedent(scene, before, harm)
+    if before and (
+        _COMPARED.search(text, max(scene.sentence.start, start - 30), start)
+        if same
+        else scene.bound.start < scene.bound.end
+    ):
+        return _of_noun(scene, before.unit, None) if amount.value > 12 and not _OPEN.match(text, amount.end) else None
     level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start)
     if level and (amount.value > 12 or scene.bound.start < scene.bound.end):
         return _of_level(scene, level.start(), before)
@@ -119,12 +144,18 @@ def _has_verb(scene: Scene) -> bool:
         return False
     if _AUXILIARY.match(scene.text, scene.amount.end):
         return True
-    return scene.words.classes[index] in _FINITE and scene.amount.form == "class"
+    finite = scene.words.classes[index] in _FINITE and scene.words.classes[index] != "VBZ"
+    return finite and (scene.amount.form == "class" or scene.amount.scale > 1)
 
 
 def _of_people(scene: Scene, unit: str, harm: Harm) -> Quantity:
+    return _of_noun(scene, unit, harm)
+
+
+def _of_noun(scene: Scene, unit: str, harm: Harm | None) -> Quantity:
     span = (scene.amount.start, scene.amount.end)
-    measure = Measure(f"{unit} {harm[2]}", (span, harm[:2]), f"{singular(unit)} {harm[2]}")
+    befell = f" {harm[2]}" if harm else ""
+    measure = Measure(unit + befell, (span, harm[:2]) if harm else (span,), singular(unit) + befell)
     return figure(scene, unit, span, measure, scene.amount.end)
 
 
@@ -154,8 +185,10 @@ def _of_level(scene: Scene, limit: int, before: Before | None) -> Quantity | Non
         return None
     counted = before.unit if before and named.head.lower() != "toll" else "people"
     unit, span = (counted if total else named.head), (named.head_start, named.end)
-    measure = Measure(scene.text[named.start : named.end], ((named.start, named.end),), singular(unit))
-    return figure(scene, unit, span, measure, scene.amount.end)
+    noun = (
+        f"{scene.text[named.start : named.end]} of {unit}" if total and before else scene.text[named.start : named.end]
+    )
+    return figure(scene, unit, span, Measure(noun, ((named.start, named.end),), singular(unit)), scene.amount.end)
 
 
 # --- nought -----------------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ import attrs
 
 from secdialogue.language.amounts import Amount
 from secdialogue.language.bounds import Bound, Change
-from secdialogue.language.counted import Words, find_place
+from secdialogue.language.counted import Words
+from secdialogue.language.figure_places import find_place
 from secdialogue.language.quantity_words import find_harm, find_last_harm
 from secdialogue.language.sentences import Sentence
 

@@ -53,8 +53,10 @@ _SIGNS = {
 }
 _SIGNS |= {"⅝": (5, 8), "⅞": (7, 8)}
 _ARTICLE = re.compile(r"(?:^|[^\w’'-])(an?)[ \t\u00a0]{1,3}$", re.IGNORECASE)
-_NEGATIVE = re.compile(r"(?:(?:^|[\s(])(-[ ]?)|\b((?:minus|negative)[ ]))$", re.IGNORECASE)
-_SUFFIX = re.compile(r"[ \u00a0]?(mn|million|billion|trillion|thousand|mln|mil|mio|bn|bln|tn|trn|tln)\b|[kKmMbBt]\b|MM\b")
+_NEGATIVE = re.compile(r"(?:(?:^|[\s(])(-)|\b((?:minus|negative)[ ]))$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"[ \u00a0]?(mn|million|billion|trillion|thousand|mln|mil|mio|bn|bln|tn|trn|tln)\b|[kKmMbBt]\b|MM\b"
+)
 #: What "m" behind a number means metres before.
 _METRES = re.compile(
     r"[ -](?:tall|high|long|wide|deep|thick|from|away|above|below|north|south|east|west|off|apart|x|by|to|range|wall|fence|race|of)\b"
@@ -198,7 +200,7 @@ def _number(
 ) -> Number:
     """A number, with the minus sign before it taken in."""
     sign = _NEGATIVE.search(text, max(0, start - 12), start)
-    if sign:
+    if sign and (sign.group(2) or text[start] in "0123456789."):
         group = 1 if sign.group(1) else 2
         return Number(sign.start(group), end, -value, form, scale, attached)
     return Number(start, end, value, form, scale, attached)

@@ -16,6 +16,8 @@ _SUBORDINATE = re.compile(
     r"[,;:—–(]|\b(?:after|when|while|but|although|though|which|who|that|as|before|because|whereas|said|told|announced)\b"
 )
 _COMPRISING = re.compile(r"\b(?:comprising|including|consisting of|made up of|numbering|totall?ing)(?: \w+)? $")
+#: Before the date that a change is measured from.
+_BASE = re.compile(r"\b(?:from|than|with|against|versus|over)(?: the| in)? $")
 _OPENS_CLAUSE = frozenset(
     "and but that while as when because although though since after before whether if where which who".split()
 )
@@ -30,14 +32,16 @@ def period_of(
     quantity: Quantity, dates: Sequence[DateMention], start: int, end: int, text: str, sentence: Words
 ) -> DateMention | None:
     """The date within `start:end` that belongs to the figure: the nearest behind it in its clause, else one that opens the clause."""
-    usable = [d for d in dates if start <= d.start and d.end <= end and d.edtf and _counts(d, quantity)]
+    usable = [d for d in dates if start <= d.start and d.end <= end and d.edtf and _counts(d, quantity, text)]
     for date in usable:
         if date.start >= quantity.end:
             return date if _reaches(quantity, date.lead, text, sentence) else _opening(usable, quantity, start, text)
     return _opening(usable, quantity, start, text)
 
 
-def _counts(date: DateMention, quantity: Quantity) -> bool:
+def _counts(date: DateMention, quantity: Quantity, text: str) -> bool:
+    if _BASE.search(text, max(0, date.start - 12), date.start):
+        return False
     apart = date.end <= quantity.start or date.start >= quantity.number[1]
     return apart and not date.attributive and date.kind not in ("future-vague", "past-vague")
 
@@ -84,7 +88,8 @@ def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, C
         return _country(sentence, whole.start, whole.end)
     if quantity.unit.lower() in words("person") | words("strong") | words("speaker") | _AWAY:
         return None
-    return country_in(quantity, sentence)
+    found = country_in(quantity, sentence)
+    return found if found and found[2].use != "people" and quantity.number[1] <= found[0] < quantity.end else None
 
 
 def country_in(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] | None:

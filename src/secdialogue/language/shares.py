@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from secdialogue.language.amounts import Amount, units
 from secdialogue.language.bounds import Change, bound_before, change_of
-from secdialogue.language.counted import Counted, Words, counted_noun, noun_before, phrase_end
+from secdialogue.language.counted import Counted, Words, counted_noun, phrase_end, subject_before, verb_before
 from secdialogue.language.figures import Measure, Quantity, Scene, Span, figure, singular
 from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
@@ -38,7 +38,7 @@ def share(scene: Scene) -> Quantity | None:
             return None
         scene = scene._replace(amount=amount._replace(value=(amount.value * 100).quantize(Decimal("0.1"))))
     found = counted_noun(scene.words, scene.words.after(amount.end))
-    if found and text[amount.end : found.start].count(" ") > 3:
+    if found and text[amount.end : found.start].count(" ") > 5:
         found = None
     return _named(scene, "percent", found, change)
 
@@ -88,22 +88,33 @@ def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None
     spans: list[Span]
     if found is None:
         limit = change.start if change and change.start < amount.start else scene.bound.start
-        before = noun_before(scene.words, limit)
+        before = subject_before(scene.words, limit)
+        before = before if before and before.head[:1].islower() else None
         spans = [(before.start, before.end)] if before else [(amount.unit_start, amount.unit_end)]
-        head, end = before.head if before else unit, amount.end
+        verb = None if before else verb_before(scene.words, scene.bound.start)
+        if verb:
+            spans = [(verb.start, verb.end)]
+        head, end = before.head if before else verb.lower if verb else unit, amount.end
     else:
         spans = [(found.start, phrase_end(scene.words, found))]
         head, end = _changed(scene.words, found), found.end
-    if change and not spans[0][0] <= change.start < spans[0][1]:
+        before = subject_before(scene.words, scene.bound.start) if _is_change(head) else None
+        if before and before.head[:1].islower():
+            spans, head = [(before.start, before.end), *spans], before.head
+    if change and not any(a <= change.start < b for a, b in spans):
         spans.insert(0, (change.start, change.end))
     variable = f"{singular(head)} {unit.lower()}" + (" change" if change else "")
     measure = Measure(" ".join(text[a:b] for a, b in spans), tuple(spans), variable)
     return figure(scene, unit, (amount.unit_start, amount.unit_end), measure, end, change)
 
 
+def _is_change(noun: str) -> bool:
+    return noun.lower() in words("increase-noun") | words("decrease-noun")
+
+
 def _changed(sentence_words: Words, found: Counted) -> str:
     """The head of what is measured: of "reduction in attacks" the attacks."""
-    if found.head.lower() not in words("increase-noun") | words("decrease-noun"):
+    if not _is_change(found.head):
         return found.head
     tokens = sentence_words.tokens
     linked = found.next + 1 < len(tokens) and tokens[found.next].lower in ("in", "of", "to")
@@ -125,7 +136,7 @@ def factor(text: str, sentence: Sentence, sentence_words: Words, match: re.Match
     index = sentence_words.after(end)
     tokens = sentence_words.tokens
     governs = stem is not None and index < len(tokens) and tokens[index].lower in ("the", "its", "their", "his")
-    found = counted_noun(sentence_words, index) if governs else noun_before(sentence_words, scene.bound.start)
+    found = counted_noun(sentence_words, index) if governs else subject_before(sentence_words, scene.bound.start)
     if found is None:
         return None
     falls = stem == "halv" or bool(_FALLS.match(text, end))

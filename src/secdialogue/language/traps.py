@@ -112,7 +112,9 @@ def _designated(text: str, amount: Amount, before: str, *, headline: bool) -> bo
     if re.search(r"\b(?:Group|Gang|Committee|Council|Alliance) of $", before):
         return True
     return (
-        word[0].isupper() and bool(before.strip()) and not before.rstrip().endswith(("“", '"', ":", "—", "–", "‘", "'"))
+        word[0].isupper()
+        and bool(before.strip())
+        and not before.rstrip().endswith(("“", '"', ":", "—", "–", "-", "‘", "'", ")", "/"))
     )
 
 
