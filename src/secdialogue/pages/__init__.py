@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secdialogue.datelines import Dateline, read_dateline
+from secdialogue.language.datelines import Dateline, read_dateline
 from secdialogue.pages.bylines import looks_like_a_name, split_authors
 from secdialogue.pages.dates import find_dates, read_date
 from secdialogue.pages.kinds import Marked, PageKind, claim, classify

@@ -188,7 +188,28 @@ def read_body(
     :param drop: elements that are no part of the article.
     :param home: its container, where that is known.
     """
-    reader = Reader(read_prose(root), drop=drop)
+    prose = read_prose(root)
+    found = _read(root, prose, title, said, drop, home)
+    if sum(run.weight for run in found[1]) < LEAD:
+        # Classes hid all of it: the page is read whatever its parts are called.
+        again = _read(root, prose, title, said, drop, home, trusting=False)
+        if sum(run.weight for run in again[1] if not _CONSENT.search(run.text)) >= LEAD:
+            return again
+    return found
+
+
+def _read(
+    root: Any,
+    prose: dict[Any, int],
+    title: Any,
+    said: str | None,
+    drop: frozenset[Any],
+    home: Any,
+    *,
+    trusting: bool = True,
+) -> tuple[list[Run], list[Run], Any]:
+    """As `read_body`; `trusting` the classes of elements, or not."""
+    reader = Reader(prose, drop=drop, trusting=trusting)
     runs = without_cards(reader.read(root))
     own = [run for run in runs if run.aside is None]
     if home is None:
@@ -257,8 +278,11 @@ def _as_said(root: Any, said: str, runs: Sequence[Run], own: list[Run], home: An
     return own, _descend(root, weights_below(matching))
 
 
+_OTHERS = re.compile(r"\W+")
+
+
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _OTHERS.sub("", text.casefold())
 
 
 def _readmitted(inside: Sequence[Run], own: Sequence[Run]) -> list[Run]:

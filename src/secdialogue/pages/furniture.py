@@ -7,7 +7,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal, TypeAlias
 
-Verdict: TypeAlias = Literal["furniture", "weak", "byline", "date", "standfirst", "caption", "notice", "body", ""]
+Verdict: TypeAlias = Literal[
+    "never", "furniture", "weak", "byline", "date", "standfirst", "caption", "notice", "body", ""
+]
 
 #: Elements that hold no part of an article.
 FURNITURE_TAGS = frozenset({
@@ -29,39 +31,58 @@ _BUILDERS = re.compile(
     r"\b(?:elementor|et pb|fl|vc|wpb|so|siteorigin|brxe|kt|uagb|stk)\b[a-z ]{0,20}\bwidgets?\b|\belementor[ \w]*"
 )
 #: Earlier ones win where an element carries words of several.
-_ORDER: tuple[Verdict, ...] = ("furniture", "notice", "caption", "byline", "date", "body", "standfirst", "weak")
+_ORDER: tuple[Verdict, ...] = (
+    "never",
+    "furniture",
+    "notice",
+    "caption",
+    "byline",
+    "date",
+    "body",
+    "standfirst",
+    "weak",
+)
+_NOTHING = len(_ORDER)
 
 
-@lru_cache(maxsize=1 << 14)
+_ATTRIBUTES = ("class", "id", "role", "data-component", "data-testid")
+
+
 def verdict_of(words: str) -> Verdict:
     """What the words of an element's class, id, role and name say of its use; "" for nothing."""
-    words = _TAXONOMY.sub(" ", words)
-    text = " ".join(_TOKEN.findall(_CAMEL.sub(" ", words))).lower()
+    found = _NOTHING
+    for word in words.split():
+        if (rank := _rank(word)) < found:
+            found = rank
+    return _ORDER[found] if found < _NOTHING else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _rank(word: str) -> int:
+    """The place in `_ORDER` of what one class name says, or _NOTHING."""
+    text = " ".join(_TOKEN.findall(_CAMEL.sub(" ", _TAXONOMY.sub(" ", word)))).lower()
     text = _BUILDERS.sub(" ", text)
-    found = {_kinds()[match[0]] for match in _pattern().finditer(text)}
-    return next((verdict for verdict in _ORDER if verdict in found), "")
+    return min((_ORDER.index(_kinds()[match[0]]) for match in _pattern().finditer(text)), default=_NOTHING)
 
 
 def verdict(element: Any) -> Verdict:
     """What an element's attributes say of its use."""
-    attributes = element.attrib
-    if not attributes:
-        return ""
-    get = attributes.get
-    words = " ".join(filter(None, (get("class"), get("id"), get("role"), get("data-component"), get("data-testid"))))
+    get = element.get
+    words = " ".join([value for name in _ATTRIBUTES if (value := get(name))])
     if get("hidden") is not None or (get("aria-hidden") == "true" and element.tag not in _PROSE):
         words += " hidden"
     style = get("style")
-    if style and "none" in style and re.search(r"display\s{0,3}:\s{0,3}none", style):
-        words += " visually hidden"
-    if get("itemprop"):
-        prop = get("itemprop")
-        if prop == "articleBody" or prop == "text":
+    if style and "none" in style and _UNSHOWN.search(style):
+        words += " not-displayed"
+    if prop := get("itemprop"):
+        if prop in ("articleBody", "text"):
             return "body"
-        words += (
-            " byline" if prop == "author" else " standfirst" if prop in ("description", "alternativeHeadline") else ""
-        )
+        words += _PROPERTIES.get(prop, "")
     return verdict_of(words) if words else ""
+
+
+_UNSHOWN = re.compile(r"display\s{0,3}:\s{0,3}none")
+_PROPERTIES = {"author": " byline", "description": " standfirst", "alternativeHeadline": " standfirst"}
 
 
 @cache

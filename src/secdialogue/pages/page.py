@@ -11,9 +11,10 @@ from typing import Any
 
 import attrs
 
-from secdialogue.datelines import read_dateline
 from secdialogue.documents import DocumentBuilder, Paths, fold, inline_text, libxml2
 from secdialogue.errors import SecdialogueWarning
+from secdialogue.language.datelines import Dateline, read_dateline
+from secdialogue.language.relays import find_relays
 from secdialogue.model import BlockKind, Document, SourceKind, Tool
 from secdialogue.pages.body import read_body
 from secdialogue.pages.bylines import split_authors
@@ -195,9 +196,17 @@ class _Writer:
             "updated": updated,
             "dateline_place": dateline.place if dateline else None,
             "dateline_date": dateline.date if dateline else None,
-            "relays": dateline.credits if dateline else (),
+            "relays": self._relays(dateline, body),
             "details": details,
         }
+
+    def _relays(self, dateline: Dateline | None, body: Sequence[Run]) -> tuple[str, ...]:
+        """Agencies in the dateline, and outlets that an English text says it is taken from, but not its publisher."""
+        names = [dateline.agency] if dateline and dateline.agency else []
+        if (self.page.metadata.language or "en").startswith("en"):
+            names += [relay.name for relay in find_relays("\n\n".join(run.text for run in body))]
+        own = {self.page.metadata.publisher, *self.page.authors}
+        return tuple(name for name in dict.fromkeys(names) if name not in own)
 
 
 @attrs.frozen

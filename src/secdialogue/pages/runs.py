@@ -28,11 +28,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 DEPTH = 200
 #: A cell with more characters than this is a part of the page's layout.
 CELL = 600
-#: Verdicts under which nothing is ever kept, however much prose there is.
-_NEVER = re.compile(
-    r"comment|disqus|related|recommend|outbrain|taboola|cookie|consent|onetrust|teaser|display\s?:\s?none",
-    re.IGNORECASE,
-)
+#: Verdicts on parts that are none of the article.
+ASIDE = frozenset({"never", "furniture", "weak"})
 #: Scripts whose characters carry as much as three of an alphabet.
 _DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 
@@ -97,14 +94,16 @@ class Reader:
 
     :param prose: how many characters of paragraphs stand below each element (see `prose_below`).
     :param drop: elements to pass over with all that is below them.
+    :param trusting: whether classes tell what is furniture.
     """
 
-    def __init__(self, prose: dict[Any, int], *, drop: frozenset[Any] = frozenset()) -> None:
+    def __init__(self, prose: dict[Any, int], *, drop: frozenset[Any] = frozenset(), trusting: bool = True) -> None:
         self.runs: list[Run] = []
         self.bodies: list[Any] = []
         self._prose = prose
         self._total = max(prose.values(), default=0)
         self._drop = drop
+        self._trusting = trusting
         self._pictured: set[Any] = set()
         self._place = 0
 
@@ -138,7 +137,7 @@ class Reader:
         self._flush(pending, state)
 
     def _leaf(self, child: Any, tag: str, pending: _Pending) -> None:
-        if child.attrib and tag != "a" and verdict(child) in ("furniture", "weak"):
+        if child.attrib and tag != "a" and verdict(child) in ASIDE:
             return
         pending.add(child.text, linked=tag == "a")
 
@@ -157,6 +156,8 @@ class Reader:
             self._kind(element, tag, found, state), state.verdict, state.group, state.linked or tag == "a", state.aside
         )
         if inner.aside is None and self._is_aside(element, tag, found):
+            if found == "never" and not self._holds_much(element, 4):
+                return
             inner.aside = element
         if tag == "h1":
             inner.verdict = ""
@@ -191,6 +192,8 @@ class Reader:
         """Whether nothing below an element is ever of the article."""
         if element in self._drop:
             return True
+        if not self._trusting:
+            return tag in ("nav", "button", "select", "option", "datalist", "menu")
         if tag in FURNITURE_TAGS:
             return tag not in ("form", "fieldset") or not self._holds_much(element, 4)
         return (
@@ -199,11 +202,11 @@ class Reader:
 
     def _is_aside(self, element: Any, tag: str, found: Verdict) -> bool:
         """Whether a part's class calls it furniture; not where it holds much of the page's prose, whatever it is called."""
-        if tag in ("article", "main", "body") or found not in ("furniture", "weak"):
+        if not self._trusting or tag in ("article", "main", "body") or found not in ASIDE:
             return False
         if found == "weak":
             return not self._holds_much(element, 4) and tag != "header" and element.find(".//h1") is None
-        if is_never(element):
+        if found == "never":
             return element.find(".//h1") is None or not self._holds_much(element, 2)
         return not self._holds_much(element, 4)
 
@@ -240,8 +243,9 @@ class Reader:
         return True
 
     def _flush(self, pending: _Pending, state: _State) -> None:
-        text = pending.text()
-        if text:
+        if not pending.pieces:
+            return
+        if text := pending.text():
             element = pending.home
             linked = len(text) if state.linked else pending.linked
             self.runs.append(
@@ -311,12 +315,12 @@ class _Pending:
 
 def is_never(element: Any) -> bool:
     """Whether an element's class says that it holds what others wrote: comments, related articles, consent."""
-    return _NEVER.search(f"{element.get('class')} {element.get('id')} {element.get('style')}") is not None
+    return verdict(element) == "never"
 
 
 def _is_aside(element: Any) -> bool:
     """Whether an inline element is furniture: its class says so, and it holds no more than a phrase."""
-    return verdict(element) in ("furniture", "weak") and len("".join(element.itertext())) < 200
+    return verdict(element) in ASIDE and len("".join(element.itertext())) < 200
 
 
 def _holds_blocks(element: Any) -> bool:
