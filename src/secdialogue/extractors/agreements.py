@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -40,6 +41,8 @@ class Told:
     date: tuple[str, Span] | None = None
     #: A year that stands with the name or a day on which it was signed, whatever becomes of it later.
     own_date: bool = False
+    #: Whether its words say that two states are its parties ("bilateral", "between the two countries", "their", "the").
+    mutual: bool = False
     terms: list[tuple[Span, str | None, Span | None]] = field(factory=list)
 
 
@@ -79,6 +82,7 @@ class Agreements(Extractor):
         """Add the agreements of a document."""
         reader = _Reader(draft)
         for known in _gathered(reader.mentions()):
+            reader.complete(known)
             if (agreement := _agreement(draft, known)) is not None:
                 draft.add(agreement)
 
@@ -129,6 +133,8 @@ class _Reader:
             prospective=one.prospective,
             parties=self._parties(read, one),
             words=frozenset(tokens[i].lower for i in range(*one.modifiers)),
+            mutual=one.definite or one.prospective or one.kind == "joint-body" or tokens[one.modifiers[0]].lower == "their"
+            or any(tokens[i].lower in _MUTUAL for i in range(one.modifiers[0], one.span[1])),
         )
         if one.name:
             span = offsets(one.name)
@@ -151,6 +157,24 @@ class _Reader:
             if actor and side.role != "mediator":
                 found.setdefault(actor, Side(actor, side.start, side.end))
         return list(found.values())
+
+    def complete(self, known: Known) -> None:
+        """Where fewer than two parties are named and the words say that there are two, the states named most often so far."""
+        if len(known.parties) > 1 or not any(told.mutual for told in known.told):
+            return
+        told = next(told for told in known.told if told.mutual)
+        leading = self._leading(known.told[-1].span[1])
+        if len(leading) == 2 and known.parties.keys() <= set(leading):
+            for actor in leading:
+                known.parties.setdefault(actor, Side(actor, *told.span))
+
+    def _leading(self, end: int) -> tuple[str, ...]:
+        """The two states named most often up to `end`, if no third is named as often."""
+        counts = Counter(m.actor for m in self.draft.mentions if m.end <= end and self.sides.kind(m.actor) == "state")
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+            return ()
+        return ranked[0][0], ranked[1][0]
 
     def _principal(self, side: Side) -> str | None:
         """Whom an actor binds: its state for persons and public bodies, nobody for media and unnamed sources."""
@@ -179,8 +203,16 @@ class _Reader:
                 distance = abs(date.start - head)
                 if best is None or distance < best[0]:
                     best = (distance, date)
+        if best is None and one.dated:
+            best = self._announced(found, dates, [offsets(term) for term in one.terms])
         if best is not None:
             found.date = (best[1].edtf or "", (best[1].start, best[1].end))
+
+
+    def _announced(self, found: Told, dates: list[DateMention], terms: list[Span]) -> tuple[int, DateMention] | None:
+        """The one day or month of a sentence that announces what was agreed before the noun stands."""
+        plain = [d for d in dates if d.edtf and d.kind == "at" and not d.attributive and d.end < found.head_span[0]]
+        return (0, plain[0]) if len(plain) == 1 else None
 
 
 def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span | None]:
@@ -194,6 +226,7 @@ def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span 
 
 # --- which mentions are one -----------------------------------------------------------------------------------------
 
+_MUTUAL = frozenset(("bilateral", "both", "two", "joint", "mutual", "countries", "nations", "sides"))
 _GENERIC = frozenset(("agreement", "deal", "pact", "accord", "treaty", "arrangement", "partnership", "relationship", "document"))
 
 

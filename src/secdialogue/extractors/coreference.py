@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from secdialogue.edtf import parse
 from secdialogue.extractors.mentioned import Mentioned
@@ -32,6 +32,8 @@ class Cluster:
     places: set[str] = field(factory=set)
     numbers: set[int] = field(factory=set)
     names: list[str] = field(factory=list)
+    #: Standing bodies whose session it is.
+    series: set[str] = field(factory=set)
     #: The occasion that this one is part of.
     parent: Cluster | None = None
 
@@ -54,8 +56,9 @@ class Cluster:
         """Take in a mention."""
         if not self.mentions or self.mentions[-1] is not mention:
             self.mentions.append(mention)
+        self.series |= mention.series
         for actor, side in mention.actors.items():
-            if side.role in ("participant", "head", "host"):
+            if reader.kind(actor) != "commission" and side.role in ("participant", "head", "host"):
                 self.sides.setdefault(actor, reader.country(actor))
             if reader.kind(actor) == "person":
                 self.persons.add(actor)
@@ -75,42 +78,47 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
     for mention in mentions:
         if mention.stage.status == "none":
             continue
-        chosen = _chosen(found, mention, reader)
+        apart = bool(found) and _apart(found[-1], mention)
+        chosen = None if apart else _chosen(found, mention, reader)
         if chosen is None:
             chosen = Cluster([])
             if mention.needs == "part" and not mention.actors:
-                _continue_series(found, mention)
-            if found and found[-1].last.sentence == mention.sentence and _within(found[-1], mention):
+                _continue_series(found, mention, reader)
+            if apart:
                 chosen.parent = found[-1]
             found.append(chosen)
         chosen.add(mention, reader)
     return found
 
 
-def _continue_series(found: list[Cluster], mention: Mentioned) -> None:
-    """"The first round was held in May": the sides are those of the talks that were spoken of last."""
+def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
+    """"The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
     for cluster in reversed(found):
         if cluster.sides and "talks" in cluster.families:
-            mention.own = [evolve(side, start=mention.head_span[0], end=mention.head_span[1]) for side in _all(cluster)]
+            principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in cluster.sides)
+            mention.own = [Side(actor, *mention.head_span) for actor in principals]
+            mention.series |= cluster.series
             return
 
 
-def _all(cluster: Cluster) -> Iterator[Side]:
-    return (side for mention in cluster.mentions for side in mention.actors.values())
-
-
-def _within(cluster: Cluster, mention: Mentioned) -> bool:
-    """"talks that include a meeting": a meeting named in the same sentence without a verb, time or place of its own."""
-    return mention.kind == "bilateral-meeting" and not mention.verb and not mention.date and "talks" in cluster.families
+def _apart(cluster: Cluster, mention: Mentioned) -> bool:
+    """"talks that include a meeting between …", "met for the … Dialogue": another occasion, told in the same sentence."""
+    if cluster.last.sentence != mention.sentence or mention.headline:
+        return False
+    if mention.attached:
+        return mention.name is not None or mention.kind == "conference"
+    return not mention.definite and len(mention.sides) > 1 and mention.verb in ("", "rule") and mention.kind == "bilateral-meeting"
 
 
 def _chosen(found: list[Cluster], mention: Mentioned, reader: Sides) -> Cluster | None:
     """The occasion that a mention is of: among the latest eight that nothing speaks against, the likeliest."""
     best: tuple[int, Cluster] | None = None
-    for age, cluster in enumerate(reversed(found[-12:])):
+    for cluster in reversed(found[-12:]):
         score = _affinity(cluster, mention, reader)
-        if score > 0 and (best is None or score - age > best[0]):
-            best = (score - age, cluster)
+        if score > 0:
+            score += min(len(cluster.mentions), 4) - min(6, mention.sentence - cluster.last.sentence)
+            if best is None or score > best[0]:
+                best = (score, cluster)
     return best[1] if best else None
 
 
@@ -123,22 +131,29 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
         return 0
     family = _FAMILY[mention.kind]
     named = _names_it(cluster, mention)
-    if mention.needs == "part" and mention.number is None and not mention.definite and not same:
+    if mention.needs == "part" and ("talks" not in cluster.families or (mention.number is None and not mention.definite and not same)):
         return 0
     alike = _alike(cluster, mention, family)
     if named:
         return 40 + 10 * same
+    if mention.attached and cluster.last.sentence == mention.sentence and cluster.last.verb == mention.verb:
+        return 60
     if not alike:
         return 0
     if same > 0:
         return 20 + 5 * same + 3 * (family in cluster.families)
-    if mention.actors and cluster.sides:
+    if mention.actors and cluster.sides and not mention.series:
         return 0
     if not cluster.sides:
         if mention.actors and not cluster.mentions[0].headline and mention.stage.status != cluster.status:
             return 0
         return 14 if mention.sentence - cluster.last.sentence < 6 or cluster.mentions[0].headline else 0
-    return 16 + 3 * (mention.head == cluster.last.head) + 3 * (family in cluster.families) if mention.definite or mention.headline or not mention.verb else 0
+    return 16 + 3 * (mention.head == cluster.last.head) + 3 * (family in cluster.families) if _points_back(cluster, mention) else 0
+
+
+def _points_back(cluster: Cluster, mention: Mentioned) -> bool:
+    """Whether a mention without sides of its own may be of an occasion told before."""
+    return mention.definite or mention.headline or not mention.verb or mention.stage.status in ("", cluster.status)
 
 
 def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
@@ -171,7 +186,7 @@ def _overlap(one: str, two: str) -> bool:
 
 def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     """How many sides are shared; -1 where sides or persons of one are strangers to the other."""
-    given = {actor: reader.country(actor) for actor, side in mention.actors.items() if side.role != "mediator"}
+    given = {actor: reader.country(actor) for actor, side in mention.actors.items() if side.role != "mediator" and reader.kind(actor) != "commission"}
     if not given or not cluster.sides:
         return 0
     persons = {actor for actor in given if reader.kind(actor) == "person"}
@@ -186,11 +201,15 @@ def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
 
 def _names_it(cluster: Cluster, mention: Mentioned) -> bool:
     """Whether the mention has the name of the occasion, or letters or words of it."""
-    words = {word for word in mention.words if len(word) > 2} | ({mention.head} if mention.name else set())
+    if mention.series & cluster.series:
+        return True
+    words = {word for word in mention.words if len(word) > 2}
     for name in cluster.names:
         parts = name.split()
         initials = "".join(part[0] for part in parts if part[0].isupper()).lower()
         if mention.name and mention.name[0] == name:
+            return True
+        if mention.definite and any(word in name.lower().split() for word in words if len(word) > 5):
             return True
         if any(len(word) > 2 and (word == initials or (len(initials) > 2 and word.startswith(initials))) for word in words):
             return True
@@ -206,6 +225,4 @@ def _alike(cluster: Cluster, mention: Mentioned, family: str) -> bool:
         return families == {"call"} and family in ("talks", "meeting") and mention.definite
     if family == "summit" or "summit" in families:
         return mention.attached or mention.verb == "meet" or (mention.definite and family != "summit") or cluster.last.sentence == mention.sentence
-    if cluster.last.sentence == mention.sentence and cluster.persons and not mention.attached:
-        return False
-    return not (mention.sentence == cluster.last.sentence and _within(cluster, mention))
+    return True

@@ -48,7 +48,7 @@ def _meeting(draft: Draft, cluster: Cluster, reader: Sides) -> Meeting | None:
     series = _series(draft, cluster, reader, evidence)
     return Meeting(
         name=_name(draft, cluster, evidence),
-        kind="commission-session" if series and kind in ("bilateral-meeting", "talks") else kind,
+        kind=_of_series(draft, series, kind) if cluster.mentions[0].series else kind,
         series=series,
         round=_first(draft, cluster, "number", "round", evidence),
         status=status or "held",  # type: ignore[arg-type]
@@ -108,6 +108,13 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     return first if first != "commission-session" else "talks"  # type: ignore[return-value]
 
 
+def _of_series(draft: Draft, series: str | None, kind: MeetingKind) -> MeetingKind:
+    """A session of a standing commission, or a round of a standing dialogue."""
+    if series is None or kind not in ("bilateral-meeting", "talks"):
+        return kind
+    return "dialogue-round" if "dialog" in draft[series].name.lower() else "commission-session"
+
+
 def _has_body(cluster: Cluster, reader: Sides) -> bool:
     return any(reader.kind(actor) in ("commission", "intergovernmental") for actor in cluster.sides)
 
@@ -127,6 +134,11 @@ def _participants(
         what = reader.kind(actor)
         if what in ("commission", "media"):
             continue
+        if _speaks_for_state(what, kind) and len(reader.country(actor)) == 3:
+            spoken = reader.state(reader.country(actor), side.start, side.end)
+            if spoken not in found:
+                chosen.append(Participant(actor=spoken, role=side.role))
+                evidence.append(draft.evidence(side.start, side.end, f"participants/{spoken}"))
         if what == "state" and kind in _OF_PERSONS and len(cluster.persons) > 1 and reader.country(actor) in spoken_for:
             continue
         chosen.append(Participant(actor=actor, role=side.role))
@@ -134,12 +146,16 @@ def _participants(
     return tuple(chosen)
 
 
+def _speaks_for_state(what: str, kind: str) -> bool:
+    """Officials without a name stand for their state; at a standing dialogue or commission, persons do as well."""
+    return what == "unnamed-source" or (what == "person" and kind in ("dialogue-round", "commission-session"))
+
+
 def _series(draft: Draft, cluster: Cluster, reader: Sides, evidence: list[Evidence]) -> str | None:
     """The standing commission or dialogue whose session it is."""
     for mention in cluster.mentions:
         for found in draft.mentions_in(*mention.span):
-            actor = draft[found.actor]
-            if isinstance(actor, Actor) and actor.kind == "commission":
+            if found.actor in mention.series:
                 evidence.append(draft.evidence(found.start, found.end, "series"))
                 return found.actor
     return None
@@ -170,9 +186,11 @@ def _with_parent(cluster: Cluster) -> list[Mentioned]:
 
 def _date(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> str | None:
     """The date of the plainest mention that has one; words that no date comes of stay cited."""
-    dated = [m for m in _with_parent(cluster) if m.date and m.date_span]
+    dated = [m for m in cluster.mentions if m.date and m.date_span]
+    if not dated and cluster.parent:
+        dated = [m for m in cluster.parent.mentions if m.date and m.date_span]
     if dated:
-        best = max(dated, key=lambda m: (m.stage.weight, "/" in (m.date or ""), len(m.date or "")))
+        best = max(dated, key=lambda m: (m.days > 1, m.stage.weight, len(m.date or "")))
         evidence.append(draft.evidence(*best.date_span, "date"))  # type: ignore[misc]
         return best.date
     for mention in cluster.mentions:

@@ -38,6 +38,8 @@ class Mentioned:
     span: Span
     head: str
     head_span: Span
+    #: Where its own noun phrase begins.
+    own_start: int
     sentence: int
     headline: bool
     definite: bool
@@ -57,6 +59,8 @@ class Mentioned:
     number: tuple[int, Span] | None = None
     name: tuple[str, Span] | None = None
     words: frozenset[str] = frozenset()
+    #: The commissions and dialogues as standing bodies that its own words or its subject name.
+    series: frozenset[str] = frozenset()
     days: int = 0
     attached: bool = False
 
@@ -71,6 +75,8 @@ def is_trigger(word: str) -> bool:
     return word in occasion_nouns() or bool(verb_classes(word) & _VERBS)
 
 
+_RECEIVED = frozenset(("person", "unnamed-source", "armed-group", "commission"))
+_VISITED = frozenset(("state", "intergovernmental"))
 _VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call"))
 
 
@@ -98,7 +104,20 @@ class Reader:
             while end < len(self.dates) and self.dates[end].start < sentence.end:
                 end += 1
             for occasion in occasions(read):
-                yield self._mentioned(read, occasion, index, self.dates[at:end])
+                if self._confers(read, occasion):
+                    yield self._mentioned(read, occasion, index, self.dates[at:end])
+
+    def _confers(self, read: Read, occasion: Occasion) -> bool:
+        """Whether a verb of receiving, visiting or telephoning has an object that confers: a person, a state, a group."""
+        if occasion.verb not in ("host", "visit", "phone", "call") or occasion.modifiers[0] < occasion.modifiers[1] or occasion.needs != "sides":
+            return True
+        wanted = _VISITED if occasion.verb == "visit" else _RECEIVED
+        return any(
+            self.sides.kind(side.actor) in wanted
+            for c in occasion.sides
+            if c.bond == "direct"
+            for side in self.sides.of(read, c.first, c.last)
+        )
 
     def _mentioned(self, read: Read, occasion: Occasion, index: int, dates: list[DateMention]) -> Mentioned:
         tokens = read.tokens
@@ -111,6 +130,7 @@ class Reader:
             span=offsets(occasion.span),
             head=tokens[occasion.head].lower,
             head_span=offsets((occasion.head, occasion.head + 1)),
+            own_start=tokens[occasion.modifiers[0]].start,
             sentence=index,
             headline=read.headline,
             definite=occasion.definite,
@@ -121,6 +141,10 @@ class Reader:
             days=occasion.days,
             attached=occasion.attached,
         )
+        head_end = found.head_span[1]
+        within = self.draft.mentions_in(found.own_start, max(head_end, found.span[1]) + 40)
+        actors = (*found.actors, *(m.actor for m in within if m.start < head_end))
+        found.series = frozenset(actor for actor in actors if self.sides.kind(actor) == "commission")
         if occasion.name:
             span = offsets(occasion.name)
             found.name = (self.draft.text[slice(*span)], span)

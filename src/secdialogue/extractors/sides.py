@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -28,7 +29,8 @@ class Side:
 _ROLES: dict[str, ParticipantRole] = {"host": "host", "mediator": "mediator", "head": "head"}
 #: Kinds of actor that may only stand in a person's title.
 _OFFICES = frozenset(("state", "government-body", "military", "intergovernmental", "organization"))
-_PARTING = (" and ", ";", " with ", " between ", ",")
+_JOINED = frozenset(("person", "state", "armed-group", "military", "government-body", "intergovernmental", "coalition"))
+_PARTING = (" and ", ";", " with ", " between ")
 
 
 class Sides:
@@ -56,15 +58,32 @@ class Sides:
         found: dict[str, Side] = {}
         for mention in mentions:
             if self.kind(mention.actor) not in _OFFICES or not self._titles(mention.start, mention.end, persons):
-                found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
+                if not is_pair(self.draft.text[mention.start : mention.end]):
+                    found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
+        named_in = [m for m in mentions if self.kind(m.actor) != "unnamed-source"]
         for code, token_first, token_last in _nationalities(read, first, last):
             begin, stop = read.tokens[token_first].start, read.tokens[token_last - 1].end
-            if not any(m.start <= begin and stop <= m.end for m in mentions) and not self._titles(begin, stop, persons):
+            if not any(m.start <= begin and stop <= m.end for m in named_in) and not self._titles(begin, stop, persons, apposition=True):
                 actor = self.state(code, begin, stop)
                 found.setdefault(actor, Side(actor, begin, stop, role))
         if not found and not named:
-            found = {actor: Side(actor, start, end, role) for actor in actors_of(self.draft, start, end)}
+            found = {actor: Side(actor, start, end, role) for actor in self._pointed(read, first, start, end)}
         return list(found.values())
+
+    def _pointed(self, read: Read, first: int, start: int, end: int) -> tuple[str, ...]:
+        """Whom a pronoun or "the two sides" points to: the two last joined in its own sentence, else as it is read everywhere."""
+        if read.tokens[first].lower in ("they", "their", "them", "both") and (joined := self._joined(read.tokens[0].start, start)):
+            return joined
+        return tuple(actor for actor in actors_of(self.draft, start, end) if self.kind(actor) not in ("commission", "media"))
+
+    def _joined(self, start: int, end: int) -> tuple[str, ...]:
+        """The actors that "and" joins in `text[start:end]`, those named last."""
+        mentions = [m for m in self.draft.mentions_in(start, end) if self.kind(m.actor) in _JOINED]
+        for one, two in reversed(list(pairwise(mentions))):
+            between = self.draft.text[one.end : two.start]
+            if one.actor != two.actor and len(between) < 80 and " and " in between and not any(mark in between for mark in ";,."):
+                return one.actor, two.actor
+        return ()
 
     def kind(self, actor: str) -> str:
         """The kind of an actor."""
@@ -76,6 +95,13 @@ class Sides:
         entity = self.draft[actor]
         return (entity.country if isinstance(entity, Actor) else None) or actor
 
+    def principal(self, actor: str, start: int, end: int) -> str:
+        """The state for which a person, an office or unnamed officials act; any other actor itself."""
+        country = self.country(actor)
+        if self.kind(actor) in ("person", "government-body", "military", "unnamed-source") and len(country) == 3:
+            return self.state(country, start, end)
+        return actor
+
     def state(self, code: str, start: int, end: int) -> str:
         """The id of a state, added with these words where the draft does not have it yet."""
         known = self._company.states
@@ -83,13 +109,17 @@ class Sides:
             known[code] = self.draft.actor(start, end, kind="state", name=countries()[code].name, country=code)
         return known[code]
 
-    def _titles(self, start: int, end: int, persons: list[Mention]) -> bool:
-        """Whether a person's name follows within the same phrase, or stands right before it as in "X, the Y minister"."""
+    def _titles(self, start: int, end: int, persons: list[Mention], *, apposition: bool = False) -> bool:
+        """Whether a person's name follows within the same phrase, or stands right before it as in "X, the Y minister".
+
+        `apposition`: a comma may stand between ("his Iraqi counterpart, X").
+        """
         text = self.draft.text
         for person in persons:
             if person.start >= end:
                 between = text[end : min(person.start, end + 91)]
-                if len(between) < 90 and not any(mark in between for mark in _PARTING):
+                parted = any(mark in between for mark in _PARTING) or between.count(",") > apposition
+                if len(between) < 90 and not parted:
                     return True
             elif person.end <= start:
                 between = text[person.end : min(start, person.end + 61)]
@@ -106,6 +136,11 @@ def _nationalities(read: Read, first: int, last: int) -> Iterator[tuple[str, int
         token = read.tokens[index]
         if "-" in token.text or "–" in token.text:
             yield from ((code, index, index + 1) for code in pair(token))
+
+
+def is_pair(text: str) -> bool:
+    """Whether words are a compound of two states rather than a name."""
+    return ("-" in text or "–" in text) and " " not in text and bool(pair(Token(0, len(text), text, text.lower())))
 
 
 def pair(token: Token) -> list[str]:

@@ -128,7 +128,7 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
             word = read.word(place)
             if word in ("with", "alongside") and read.word(place - 1) in ("together", "along"):
                 accepted = True
-            elif word not in _ATTACHES:
+            elif word not in _ATTACHES or read.kind(place - 1) != "NP":
                 accepted = False
             attach = word in _ATTACHES
         elif phrase.kind == ",":

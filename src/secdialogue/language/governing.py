@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from secdialogue.language.clauses import Bond, Complement, Read, complements, subject
 from secdialogue.language.lemmas import lemma
 from secdialogue.language.modality import Reading, Time, reading
+from secdialogue.language.phrases import BE
 from secdialogue.language.stages import UNSAID, Stage, governed_stage, main_verb, preposition_stage, stage_words
 from secdialogue.language.verbs import verb_classes
 
@@ -176,9 +177,13 @@ def _carried(read: Read, place: int) -> Governed | None:
             return _plainly(said, place)
         carrier, classes, said = later
     stage = governed_stage(classes, said)
-    agents = [c._replace(bond=_role(form) or "with") for c in complements(read, carrier, direct=False) if c.bond == "by"]
-    by_whom = agents if said.passive or said.time == "past" else ()
-    return Governed(stage, min(classes), said.time, agents=by_whom, place=carrier)
+    return Governed(stage, min(classes), said.time, agents=_agents(read, carrier, form), place=carrier)
+
+
+def _agents(read: Read, carrier: int, form: str) -> list[Complement]:
+    """Who takes part by a verb whose subject the occasion is: "was attended by …", "began between …"."""
+    found = complements(read, carrier, direct=False)
+    return [c._replace(bond=_role(form) or "with") if c.bond == "by" else c for c in found if c.bond in ("by", "between", "with", "host", "mediator")]
 
 
 _STAGING = frozenset(
@@ -197,7 +202,10 @@ def _infinitive_after(read: Read, place: int) -> tuple[int, frozenset[str], Read
             form = read.tokens[read.found[at].head].lower
             classes = verb_classes(form, read.word(at + 1))
             said = reading(read.tokens, read.tags, read.found, at)
-            return at, classes & _STAGING or frozenset(("occur",)), said
+            carried = read.tokens[read.found[place].head].lower
+            if classes & _STAGING or carried in BE or "plan" in verb_classes(carried):
+                return at, classes & _STAGING or frozenset(("occur",)), said
+            return None
         if read.kind(at) not in ("-", "IN"):
             return None
     return None
@@ -208,7 +216,7 @@ def _plainly(said: Reading, place: int) -> Governed | None:
     if said.time in ("past", "perfect") and not said.negated:
         return Governed(Stage("held", 1), "", said.time, place=place)
     if said.time == "future":
-        return Governed(Stage("planned", 2), "", said.time, place=place)
+        return Governed(Stage("planned", 1), "", said.time, place=place)
     return None
 
 

@@ -89,6 +89,8 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
         said = said._replace(time="future")
     if not classes:
         return None
+    if relation != "object" and classes & {"wish", "propose"} and not said.passive and read.word(place + 1) == "to":
+        classes = frozenset(("rule",))
     if _negated_object(read, place):
         said = said._replace(negated=True)
     stage = stage_of(classes, said, relation)
@@ -142,6 +144,8 @@ def _others(classes: frozenset[str], said: Reading, relation: str) -> Stage:
         return Stage("in-force", 3) if said.time in _SETTLED else Stage("announced", 2)
     if "stall" in classes:
         return Stage("under-negotiation", 2)
+    if "decide" in classes:
+        return Stage("announced", 2) if said.time in _SETTLED else Stage("proposed", 2)
     if "create" in classes:
         return Stage("in-force", 2) if said.time in _SETTLED else Stage("proposed", 2)
     return UNSAID

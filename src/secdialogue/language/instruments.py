@@ -82,7 +82,7 @@ def _head(read: Read, phrase: Phrase) -> int | None:
 def _by_noun(read: Read, index: int) -> Instrument | None:
     phrase = read.found[index]
     token = _head(read, phrase)
-    if token is None:
+    if token is None or (read.word(index - 1) == "of" and _head(read, read.found[index - 2]) is not None):
         return None
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
     if any(word in instrument_words()["not"] for word in words[-2:]):
@@ -91,11 +91,14 @@ def _by_noun(read: Read, index: int) -> Instrument | None:
     tail = _tail(read, index)
     kind = _kind(kind, [*words, *_behind_words(read, index, tail)])
     found = carriers(read, index, tail)
+    terms = tuple(_terms(read, tail, found))
+    if kind == "other" and terms:
+        kind = _content_kind(read, *terms[0])
     prospective = _sought(read, index, token)
     name = _name(read, phrase, token)
     if not _qualifies(needs, words, found, name, read, index):
         return None
-    return _instrument(read, (index, tail), token, kind, needs, found, prospective, name)
+    return _instrument(read, (index, tail), token, kind, needs, found, prospective, name)._replace(terms=terms)
 
 
 def _instrument(
@@ -115,7 +118,7 @@ def _instrument(
     return Instrument(
         kind, needs, _stage(read, index, found, prospective), token, (first, last), (start, end), tuple(parties),
         (phrase.first, token), read.tokens[phrase.first].lower in _DEFINITE or _possessed(read, phrase), name,
-        tuple(_terms(read, tail, found)), prospective,
+        (), prospective,
         any(c.classes & _CONTRACTING and c.stage.weight > 1 for c in found),
     )  # fmt: skip
 
@@ -198,6 +201,10 @@ def _qualifies(needs: str, words: list[str], found: list[Carrier], name: Span | 
         return True
     if needs == "named":
         return name is not None or bool(classes & {"sign", "reach", "agree", "force"})
+    if needs == "signed":
+        return bool(classes & {"sign", "agree", "force", "lapse", "suspend", "violate"})
+    if needs == "qualified" and words[-1:] and read.tokens[read.found[index].last - 1].lower in ("date", "dates"):
+        return "timetable" in modifiers and bool(classes & {"create", "plan", "agree", "announce", "decide", "negotiate", "propose"})
     if needs == "qualified":
         return bool(modifiers - {""}) or name is not None or read.word(index + 1) == "of" or bool(classes & {"sign", "agree"})
     if needs == "prospective":
@@ -240,7 +247,35 @@ def _terms(read: Read, tail: int, found: list[Carrier]) -> Iterator[Span]:
         yield read.found[after].first + 1, term_end(read, after)
     for carrier in found:
         if "rule" in carrier.classes and carrier.relation != "object":
-            yield read.found[carrier.place].head, term_end(read, carrier.place)
+            place = carrier.place + 1
+            if read.kind(place) == "VG" and read.word(place) == "to":
+                yield read.found[place].first + 1, term_end(read, place)
+            else:
+                yield read.found[carrier.place].head, term_end(read, carrier.place)
+    yield from _under(read, tail)
+
+
+def _under(read: Read, tail: int) -> Iterator[Span]:
+    """"Under the agreement, troops will leave", "troops will leave, according to the deal": the main clause is a term."""
+    leader = tail
+    while leader > 0 and read.kind(leader) == "NP" and read.word(leader - 1) == "of":
+        leader -= 2
+    word = read.word(leader - 1)
+    if word == "to" and read.word(leader - 2) == "according":
+        leader -= 1
+    elif word not in ("under", "per"):
+        return
+    first, last = read.found[0].first, read.found[-1].last
+    if leader - 1 <= 1 and read.kind(tail + 1) == ",":
+        yield read.found[tail + 2].first if tail + 2 < len(read.found) else last - 1, _stop(read, last)
+    elif read.kind(leader - 2) == "," and not any(read.kind(place) in (",", "SUB", ";") for place in range(leader - 2)):
+        yield first, read.found[leader - 2].first
+
+
+def _stop(read: Read, last: int) -> int:
+    while last > 1 and read.tokens[last - 1].text in ".,;:":
+        last -= 1
+    return last
 
 
 def term_end(read: Read, index: int) -> int:
@@ -319,8 +354,8 @@ def _has_instrument(read: Read, start: int, end: int) -> bool:
 
 
 def _content_kind(read: Read, start: int, end: int) -> str:
-    words = [read.tokens[i].lower for i in range(start, min(end, start + 12))]
-    if words[0].startswith(("withdraw", "pull", "reduce", "phase", "end")) and any(w in ("by", "until", "before", "end") for w in words):
+    words = [read.tokens[i].lower for i in range(start, min(end, start + 24))]
+    if words[0].startswith(("withdraw", "pull", "reduce", "phase", "end", "wrap", "complete", "hand", "leave")) and any(w in ("by", "until", "before", "end") for w in words):
         return "timetable"
     if any(word in ("fire", "hostilities", "fighting", "fire-fighting") for word in words) and words[0] in ("cease", "halt", "stop", "end", "suspend", "pause"):
         return "ceasefire"

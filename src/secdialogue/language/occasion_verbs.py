@@ -16,7 +16,7 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     following = read.word(index + 1)
     particle = following if read.kind(index + 1) == "IN" else ""
     classes = verb_classes(form, particle) & MEETING_VERBS
-    if not classes:
+    if not classes or (following == "of" and not read.finite(index)):
         return None
     said = reading(read.tokens, read.tags, read.found, index)
     if said.passive and "meet" in classes and "convened" not in form:
