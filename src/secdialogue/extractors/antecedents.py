@@ -51,7 +51,7 @@ def _noted(draft: Draft, names: Names, first: int, last: int, found: tuple[str, 
 # --- looking back -----------------------------------------------------------------------------------------------------
 
 
-def _before(draft: Draft, names: Names, index: int) -> Iterator[tuple[int, Mention]]:
+def before(draft: Draft, names: Names, index: int) -> Iterator[tuple[int, Mention]]:
     """The mentions before a token, nearest first, with how many sentences back each stands."""
     reading = names.reading
     start = reading.tokens[index].start
@@ -89,7 +89,7 @@ def _score(names: Names, distance: int, mention: Mention, nearest: int) -> float
 def _best(draft: Draft, company: Cast, names: Names, index: int, fits) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
     """The actor that fits and is likeliest taken up."""
     best: tuple[float, str] | None = None
-    for number, (distance, mention) in enumerate(_before(draft, names, index)):
+    for number, (distance, mention) in enumerate(before(draft, names, index)):
         known = company.known.get(mention.actor)
         if known is None or not fits(known):
             continue
@@ -120,7 +120,7 @@ def _several(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str
     plural = _best(draft, company, names, index, lambda k: k.plural)
     joined = [(end, actors) for end, actors in company.pairs if end <= start]
     if plural and joined:
-        last = max((m.end for _, m in _before(draft, names, index) if m.actor == plural[0]), default=-1)
+        last = max((m.end for _, m in before(draft, names, index) if m.actor == plural[0]), default=-1)
         return plural if last > joined[-1][0] else joined[-1][1]
     if plural:
         return plural
@@ -139,6 +139,8 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
         return None
     if last - first > 3:
         return None
+    if "three" in lower[first:last]:
+        return _three(draft, company, names, first)
     persons = lower[last - 1] in (
         "leaders",
         "ministers",
@@ -156,6 +158,19 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
         or _joined(draft, company, names, first, _PARTIES)
         or None
     )
+
+
+def pair_of_states(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str, ...]:
+    """The two states last named together before a token."""
+    return _joined(draft, company, names, index, frozenset({"state"}))
+
+
+def _three(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str, ...] | None:
+    """The three states last named, where exactly three stand in the sentences before."""
+    start = names.reading.tokens[index].start
+    recent = draft.mentions_in(max(0, start - 900), start)
+    found = list(dict.fromkeys(m.actor for m in recent if (k := company.known.get(m.actor)) and k.kind == "state"))
+    return tuple(found) if len(found) == 3 else tuple(found[:3]) if len(found) > 3 else None
 
 
 _PARTIES = frozenset({"state", "armed-group", "military", "organization", "coalition", "government-body"})

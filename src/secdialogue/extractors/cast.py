@@ -38,6 +38,9 @@ class Cast:
     #: Pairs that were last named together, by offset: (end, actors).
     pairs: list[tuple[int, tuple[str, ...]]] = field(factory=list)
 
+    #: Whose the document was that was last spoken of: "the statement".
+    authors: tuple[str, ...] = ()
+
     def read(self, draft: Draft) -> Names:
         """The names of the draft's document, found once."""
         if self.names is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from secdialogue.extractors.antecedents import again, pair, pronoun, relative
+from secdialogue.extractors.antecedents import again, before, pair, pair_of_states, pronoun, relative
 from secdialogue.extractors.cast import Cast, cast
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
 from secdialogue.language.names import Names
@@ -134,6 +134,9 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
                 or lower[at] in _STOPS
                 or (lower[at] in _PREPOSITIONS and at > begin and reading.tag[at] != "JJ")
             ):
+                if lower[at] in _LINKS and _shares_noun(names, begin, at, last):
+                    at += 1
+                    continue
                 break
             else:
                 at += 1
@@ -143,6 +146,17 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
         if head > begin:
             yield Part(begin, head, at)
         at += 1
+
+
+def _shares_noun(names: Names, begin: int, at: int, last: int) -> bool:
+    """Whether "and" joins two adjectives of one noun: "senior Iraqi and American officials"."""
+    reading = names.reading
+    if at == begin or at + 2 >= last:
+        return False
+    one, other = reading.land[at - 1], reading.land[at + 1]
+    if one is not None and other is not None:
+        return other.last < last and not reading.capital[other.last] and reading.tag[other.last] in ("NN", "NNS", "JJ")
+    return reading.tag[at - 1] == "JJ" and reading.tag[at + 1] == "JJ" and not reading.capital[at - 1]
 
 
 def _atoms(draft: Draft, names: Names, first: int, last: int) -> dict[int, int]:
@@ -276,6 +290,23 @@ def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[
         begin = part.last + 1
         return actors_of(draft, *reading.span(begin, part.end))
     if "joint" in reading.lower[part.first : part.last]:
-        before = [actors for end, actors in company.pairs if end <= reading.tokens[part.first].start]
-        return before[-1] if before else ()
-    return again(draft, company, names, part.first, part.last) or ()
+        return _joint(draft, company, names, part)
+    taken_up = again(draft, company, names, part.first, part.last) or ()
+    return taken_up or (company.authors if part.first and reading.lower[part.first - 1] in ("the", "this") else ())
+
+
+def _joint(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...]:
+    """Whose a joint statement is: those last named together, or the officials of several states."""
+    start = names.reading.tokens[part.first].start
+    together = next(
+        (k.id for _, m in before(draft, names, part.first) if (k := company.known.get(m.actor)) and k.plural), None
+    )
+    pairs = [(end, actors) for end, actors in company.pairs if end <= start]
+    company.authors = (
+        (together,)
+        if together and not pairs
+        else pairs[-1][1]
+        if pairs
+        else pair_of_states(draft, company, names, part.first)
+    )
+    return company.authors

@@ -78,6 +78,9 @@ def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> lis
             found.append(_alias(reading, first, last, known))
         elif not reading.headline[first] and not _silent(reading, first):
             kind = _unknown_kind(reading, first, last, counts[text])
+            if first and reading.tokens[first - 1].text == "The" and not reading.initial[first - 1]:
+                first, kind = first - 1, "media"
+                text = reading.text(first, last)
             if kind is not None:
                 start, end = reading.span(first, last)
                 found.append(Mention(first, last, start, end, kind, text))
@@ -174,6 +177,8 @@ def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | 
     )
     behind = reading.lower[last] if last < len(reading.tokens) else ""
     ahead = reading.lower[first - 1] if first else ""
+    if _LETTERS.fullmatch(text) and text.endswith("FOR") and len(text) > 3:
+        return "military"
     if (kind := _told_by_noun(reading, first, last)) is not None:
         return kind
     if _LETTERS.fullmatch(text) and text not in _NOT_BODIES and not is_common(text.lower()):
@@ -182,7 +187,5 @@ def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | 
             return "military" if text.endswith(("COM", "FOR")) and len(text) > 3 else "organization"
         return None
     if verb and behind in ("reported", "reports") and not is_common(text.lower()):
-        return "media"
-    if ahead == "told" and reading.tokens[first].text == "The":
         return "media"
     return None

@@ -33,6 +33,8 @@ _OWNERS = frozenset(
 #: Heads behind which a state's name tells where they serve: "U.S. Forces Korea", "Mission in Colombia".
 _ABROAD = frozenset({"forces", "command"})
 _SEATED = frozenset({"mission", "institute", "embassy", "office"})
+#: Kinds of bodies that belong to a state.
+_OF_STATES = frozenset({"government-body", "military"})
 _MARKS_OF_PLACE = frozenset({"in", "at"})
 
 
@@ -62,7 +64,30 @@ class Bodies:
                 self._headed(index, noun)
             index += 1
         self.found.sort()
+        self._share_countries()
         return self.found
+
+    def _share_countries(self) -> None:
+        """Bodies in a row belong to the state of the first: "Peru's Ministry of Defence, the National Police and the …"."""
+        reading, previous = self.reading, -1
+        for number, mention in enumerate(self.found):
+            before = self.found[previous] if previous >= 0 else None
+            previous = number
+            if (
+                before is None
+                or before.country is None
+                or mention.country is not None
+                or mention.kind not in _OF_STATES
+                or before.kind not in _OF_STATES
+            ):
+                continue
+            between = reading.lower[before.last : mention.first]
+            if (
+                between
+                and "," in between + reading.lower[mention.last : mention.last + 1]
+                and set(between) <= {",", "and", "the", "its", "as", "well"}
+            ):
+                self.found[number] = mention._replace(country=before.country, country_span=before.country_span)
 
     # --- known names ----------------------------------------------------------------------------------------------
 
@@ -122,6 +147,16 @@ class Bodies:
         ):
             other.append((reading.text(begin, end + 1), *reading.span(begin, end + 1)))
             last = end + 1
+        ending = reading.land[last - 1]
+        if (
+            country is None
+            and last - first > 2
+            and ending is not None
+            and ending.use == "name"
+            and reading.lower[ending.first - 1] == "of"
+            and body.kind in ("media", "government-body", "organization")
+        ):
+            country, where = ending.alpha3, reading.span(ending.first, ending.last)
         elsewhere = body.country is not None and country != body.country
         key = None if elsewhere else body.names[0]
         text = reading.text(begin, last) if not other or begin < first else name
@@ -188,12 +223,14 @@ class Bodies:
             and not self.taken[first - 1]
         ):
             first -= 1
+        whole = first
         while (
             first < index
             and reading.tokens[first].text[:1] != letters[:1]
             and initials(reading.text(first, index)) != letters
         ):
             first += 1
+        first = whole if first == index else first
         if index - first > 1:
             self._add(first, index, "organization", name=reading.text(first, index))
 
@@ -259,7 +296,7 @@ class Bodies:
         reading, last = self.reading, head + 1
         end = min(reading.last_of(head), head + 5)
         while (
-            last < end and reading.capital[last] and reading.lower[last] not in words("office") and not self.taken[last]
+            last < end and reading.capital[last] and reading.lower[last] not in words("office") | words("rank") and not self.taken[last]
         ):
             last += 1
         if last == head + 1:
@@ -333,8 +370,14 @@ class Bodies:
             if reading.lower[last] in ("to", "on") and reading.land[begin] is not None:
                 break
             last = stop
-        if last < end and last == head + 1 and reading.lower[head] in _ABROAD and reading.land[last] is not None:
-            last = reading.land[last].last  # type: ignore[union-attr]
+        if (
+            last < end
+            and last == head + 1
+            and reading.lower[head] in _ABROAD
+            and reading.capital[last]
+            and reading.lower[last] not in words("office")
+        ):
+            last = last + 1
         if (
             last + 1 < end
             and reading.lower[last] == "in"
@@ -569,8 +612,11 @@ class Bodies:
     # --- what it is -----------------------------------------------------------------------------------------------
 
     def _owner(self, first: int) -> tuple[str, tuple[int, int]] | None:
-        """The state whose possessive stands before a token, and its words."""
+        """The state whose possessive stands before a token, an adjective or two between them, and its words."""
         reading = self.reading
+        for _ in range(2):
+            if first > 2 and not reading.capital[first - 1] and reading.tag[first - 1] == "JJ":
+                first -= 1
         if first < 2 or reading.lower[first - 1] not in ("'s", "'", "’"):
             return None
         land = reading.land[first - 2]
@@ -715,6 +761,14 @@ def _refinements() -> Iterator[tuple[Callable[[str, set[str]], bool], str]]:
             and not _any("national-body")(around)
         ),
         "intergovernmental",
+    )
+    yield (
+        lambda head, around: (
+            head in ("forces", "force", "army")
+            and not {"democratic", "liberation", "resistance", "patriotic", "freedom"}.isdisjoint(around)
+            and not {"people's", "people"} & around
+        ),
+        "armed-group",
     )
     yield lambda head, around: head == "union" and not _any("intergovernmental")(around), "organization"
     yield (

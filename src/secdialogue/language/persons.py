@@ -186,7 +186,7 @@ class Persons:
         reading = self.reading
         if last - first > 1 or not is_common(reading.lower[first]) or last >= len(reading.tokens):
             return False
-        return reading.tag[last] in ("NN", "NNS", "IN") and reading.lower[last] not in words("speech")
+        return reading.tag[last] in ("NN", "NNS", "IN", "VBZ") and reading.lower[last] not in words("speech")
 
     def _looks_personal(self, first: int, last: int) -> bool:
         """Whether the words themselves are a person's: a given name, initials, particles, a generational suffix."""
@@ -278,7 +278,10 @@ class Persons:
                 if (
                     phrase is not None
                     and phrase.first not in self.holders
-                    and (reading.lower[phrase.head] == "counterpart" or (not found and self._introduces(phrase)))
+                    and (
+                        reading.lower[phrase.head] == "counterpart"
+                        or (all(p.rank for p in found) and self._introduces(phrase))
+                    )
                 ):
                     found.append(phrase)
                 break

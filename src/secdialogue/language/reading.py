@@ -135,7 +135,7 @@ class Reading:
                 plain(lower) in given_names()
                 or lower in fillers
                 or lower in nouns
-                or self.tag[index] in ("NN", "NNP", "JJ", "NNPS")  # type: ignore[operator]
+                or self.tag[index] in ("NN", "NNP", "JJ", "NNPS", "NNS")  # type: ignore[operator]
             )
         return lower in nouns and after in ("of", "for")  # type: ignore[operator]
 

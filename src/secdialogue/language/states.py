@@ -244,6 +244,8 @@ class States:
             if self.taken[step]:
                 return False
             lower = reading.lower[step]
+            if lower in _GOVERNMENTS:
+                return True
             if lower in words("place-noun") or lower in words("place-word") or lower in body_nouns():
                 return False
             if reading.capital[step]:
