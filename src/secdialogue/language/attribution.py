@@ -10,7 +10,7 @@ from secdialogue.language.analysis import Analysis
 from secdialogue.language.attitudes import attitude_of, polarity_of
 from secdialogue.language.elements import Elements
 from secdialogue.language.frames import Frame, find_frames
-from secdialogue.language.sources import audience_of, source_spans
+from secdialogue.language.sources import audience_of, phrase_span, source_spans
 
 Span = tuple[int, int]
 
@@ -36,6 +36,8 @@ class Attribution(NamedTuple):
     lemma: str
     #: Log odds of the cue, in hundredths.
     score: int
+    #: The noun phrase that quotes the source ("the agency quoted the minister as saying").
+    relay: Span | None
     #: Whether the cue stands inside quotation marks: the quoted speaker speaks of somebody's words.
     quoted: bool
 
@@ -65,6 +67,7 @@ def _attribution(elements: Elements, frame: Frame, within: int) -> Attribution:
         within=within,
         lemma=frame.cue.lemma,
         score=frame.cue.score,
+        relay=phrase_span(elements, frame.relay, frame),
         quoted=elements.quote[frame.cue.token] >= 0,
     )
 

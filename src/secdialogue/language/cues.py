@@ -50,11 +50,11 @@ def candidates(elements: Elements) -> list[tuple[int, str, str]]:
 
 
 def find_cues(elements: Elements, known: Weights, threshold: int) -> list[Cue]:
-    """The candidates that score above the threshold, in order."""
-    found = []
+    """The candidates that score above the threshold, in order, and whatever may be the "saying" of "quoted as saying"."""
+    found, tag = [], elements.tag
     for token, base, field in candidates(elements):
         total = score(cue_features(elements, token, base, field), known)
-        if total > threshold:
+        if total > threshold or (tag[token] == "VBG" and token and elements.lower[token - 1] == "as"):
             found.append(Cue(token, base, field, total))
     return found
 

@@ -11,6 +11,8 @@ from secdialogue.language.cues import Cue
 from secdialogue.language.elements import Elements
 
 _REACH = 26
+#: So many places at most are weighed for one edge, so that the work stays linear.
+_MOST = 40
 _VERBS = frozenset(("V", "be", "hv", "do", "md"))
 #: Elements of which no content can consist.
 _EMPTY = frozenset(
@@ -108,52 +110,63 @@ def sketch(elements: Elements, place: Window) -> str:
 
 
 def right_starts(elements: Elements, cue: Cue, place: Window, left: str, owned: Collection[int]) -> list[Choice]:
-    """Places where a content after the cue may begin; `left` says what was found before it, `owned` the quotations with a cue."""
-    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
-    stop = min(place.high, here + _REACH)
-    after = symbol[here + 1] if here + 1 < place.high else ">"
-    after2 = symbol[here + 2] if here + 2 < place.high else ">"
+    """Places where a content after the cue may begin.
+
+    `left` says what was found before it (see `frames.left_status`), `owned` holds the quotations with a cue of their own.
+    """
+    symbol, here = elements.symbol, place.here
+    choices = [_nothing_right(elements, cue, place, left)]
     inside = elements.quote[cue.token]
-    choices = [Choice(-1, [
-        "none", f"0l={base}", f"0L={left}", f"0L={left}|{base}", f"0t={tag}|{after}", f"0>{after}|{base}",
-        f"0>{after}|{after2}|{left}", f"0f={cue.field}|{after}|{left}", f"0>{after}|{left}",
-    ])]  # fmt: skip
     seen_that = seen_verb = False
-    commas = 0
-    for at in range(here + 1, stop):
+    for at in range(here + 1, min(place.high, here + _REACH)):
         mark = symbol[at]
-        quote = elements.quote[elements.first[at]]
-        if quote == inside or opens(elements, at):
-            if mark not in _PAUSES or opens(elements, at):
-                gap = elements.gap(here + 1, at)
-                fold = elements.fold(here + 1, at)
-                first = _word(elements, at)
-                before = symbol[at - 1] if at > here + 1 else "CUE"
-                number = at - here - 1
-                quoted = "Q" if opens(elements, at) else "-"
-                path = f"{seen_that}{seen_verb}{min(commas, 3)}"
-                choices.append(Choice(at, [
-                    f"g={gap}", f"g={gap}|{base}", f"s={mark}", f"w={first}", f"w={first}|{base}", f"s={mark}|{base}",
-                    f"s={mark}|{before}", f"s={mark}|{before}|{tag}", f"s={mark}|g={gap}", f"n={min(number, 9)}",
-                    f"n={min(number, 9)}|{tag}", f"p={path}", f"p={path}|{mark}|{before}", f"{left}|{quoted}|{min(number, 3)}",
-                    f"{quoted}|{before}", f"{quoted}|g={gap}", f"{quoted}|{base}", f"<{_word(elements, at - 1)}|{mark}",
-                    f"n={min(number, 2)}|{base}", f"n={min(number, 2)}|{mark}|{cue.field}|{tag}", f"{left}|s={mark}|{before}",
-                    f"h={fold}|{mark}", f"h={fold}|{base}", f"h={fold}|{quoted}|{left}",
-                ]))  # fmt: skip
+        opening = elements.quote[elements.first[at]] != inside
+        if opening:
+            opening = opens(elements, at)
+        if opening or (mark not in _PAUSES and elements.quote[elements.first[at]] == inside):
+            path = f"{seen_that}{seen_verb}"
+            choices.append(Choice(at, _right_start(elements, cue, at, here, left, path, "Q" if opening else "-")))
         seen_that = seen_that or mark == "that"
         seen_verb = seen_verb or mark in _VERBS
-        commas += mark == ","
     follow = _next_quotation(elements, place, inside)
     if follow >= 0:
-        number = elements.quote[elements.first[follow]]
-        own = "own" if number in owned else "free"
-        near = "near" if elements.first[follow] == elements.first[place.high] or symbol[follow - 1] == "." else "far"
-        size = _size(quotation_end(elements, number) - follow)
-        choices.append(Choice(follow, [
-            f"NQ|{own}", f"NQ|{own}|{left}", f"NQ|{own}|{base}", f"NQ|{own}|{left}|{size}", f"NQ|{near}|{left}|{own}",
-            f"NQ|{after}|{left}", f"NQ|{own}|{symbol[place.high - 1]}", f"NQ|{_tail(elements, number)}|{left}",
-        ]))  # fmt: skip
+        choices.append(_following(elements, cue, place, left, owned, follow))
     return choices
+
+
+def _nothing_right(elements: Elements, cue: Cue, place: Window, left: str) -> Choice:
+    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
+    after = symbol[here + 1] if here + 1 < place.high else ">"
+    after2 = symbol[here + 2] if here + 2 < place.high else ">"
+    return Choice(-1, [
+        "none", f"0l={base}", f"0L={left}", f"0L={left}|{base}", f"0t={tag}|{after}", f"0>{after}|{base}",
+        f"0>{after}|{after2}|{left}", f"0f={cue.field}|{after}|{left}", f"0>{after}|{left}",
+    ])  # fmt: skip
+
+
+def _right_start(elements: Elements, cue: Cue, at: int, here: int, left: str, path: str, quoted: str) -> list[str]:
+    base, mark, tag = cue.lemma, elements.symbol[at], elements.tag[cue.token]
+    gap, fold = elements.gap(here + 1, at), elements.fold(here + 1, at)
+    before = elements.symbol[at - 1] if at > here + 1 else "CUE"
+    number = at - here - 1
+    few = number if number < 2 else 2
+    return [
+        f"g={gap}|{base}", f"w={_word(elements, at)}|{base}", f"s={mark}|{base}", f"n={min(number, 9)}", f"{quoted}|{before}",
+        f"n={few}|{base}", f"{left}|s={mark}|{before}", f"h={fold}|{base}", f"h={fold}|{quoted}|{left}", f"s={mark}|h={fold}",
+        f"p={path}|{mark}|{before}", f"n={few}|{mark}|{cue.field}|{tag}",
+    ]  # fmt: skip
+
+
+def _following(elements: Elements, cue: Cue, place: Window, left: str, owned: Collection[int], at: int) -> Choice:
+    """The quotation that begins after the sentence."""
+    number = elements.quote[elements.first[at]]
+    own = "own" if number in owned else "free"
+    after = elements.symbol[place.here + 1] if place.here + 1 < place.high else ">"
+    size = _size(quotation_end(elements, number) - at)
+    return Choice(at, [
+        f"NQ|{own}", f"NQ|{own}|{left}", f"NQ|{own}|{cue.lemma}", f"NQ|{own}|{left}|{size}", f"NQ|{after}|{left}",
+        f"NQ|{own}|{elements.symbol[place.high - 1]}", f"NQ|{_tail(elements, number)}|{left}",
+    ])  # fmt: skip
 
 
 def _next_quotation(elements: Elements, place: Window, inside: int) -> int:
@@ -186,51 +199,52 @@ def _size(count: int) -> str:
 
 def right_ends(elements: Elements, cue: Cue, place: Window, start: int) -> list[Choice]:
     """Places where a content that begins at `start`, after the cue, may end (the element after its last)."""
-    symbol, base = elements.symbol, cue.lemma
+    symbol = elements.symbol
     inside = elements.quote[elements.first[start]]
     opening = opens(elements, start)
-    begin = symbol[start]
-    high = place.high
-    at = start + 1
-    if opening:
-        at = quotation_end(elements, inside)
-        high = max(high, at) if at <= high else at
+    first = quotation_end(elements, inside) if opening else start + 1
+    high = max(place.high, first)
     choices: list[Choice] = []
     verbs = commas = brackets = 0
     scanned = start
-    while at <= high:
-        while scanned < at:
-            mark = symbol[scanned]
+    for at in range(first, high + 1):
+        for mark in symbol[scanned:at]:
             verbs += mark in _VERBS
             commas += mark == ","
             brackets += (mark == "(") - (mark == ")")
-            scanned += 1
+        scanned = at
         last = at == high
-        quote = elements.quote[elements.first[at]] if at < len(symbol) else -1
-        same = quote < 0 or (quote == inside and not opening) or opens(elements, at) or last
-        if at < high and at - start < 3 and all(word in _EMPTY for word in symbol[start:at]):
-            same = False
-        if same and (last or symbol[at - 1] not in _PAUSES or closes(elements, at)):
-            after = ">" if last else symbol[at]
-            after2 = symbol[at + 1] if at + 1 < high else ">"
-            after3 = symbol[at + 2] if at + 2 < high else ">"
-            word = ">" if last else _word(elements, at)
-            word2 = _word(elements, at + 1) if at + 1 < high else ">"
-            size = _size(at - start)
-            before = symbol[at - 1]
-            rest = _size(high - at)
+        if last or (len(choices) < _MOST and _may_end(elements, start, at, -2 if opening else inside)):
             clause = f"{min(verbs, 2)}{min(commas, 3)}{brackets > 0}"
-            choices.append(Choice(at, [
-                f"n={after}", f"n={after}|{before}", f"n={after}|{after2}|{after3}", f"w={word}|{word2}", f"w={word}|{clause}",
-                f"n={after}|{begin}", f"n={after}|{base}", f"z={size}|{after}", f"z={size}|{base}", f"z={size}|{begin}|{after}",
-                f"c={clause}|{after}", f"c={clause}|{after}|{begin}", f"c={clause}|{after}|{after2}", f"r={rest}|{after}",
-                f"r={rest}|{after}|{begin}", f"q={opening}|{closes(elements, at)}|{after}", f"w={word}|{begin}", f"w={word}|{base}",
-                f"w={word2}|{after}|{clause}", f"c={clause}|{after}|{base}", f"r={rest}|c={clause}", f"n={after}|{after2}|{before}",
-            ]))  # fmt: skip
-        at += 1
-        if len(choices) >= 40 and at < high:
-            at = high
+            choices.append(Choice(at, _right_end(elements, cue, at, high, clause, _size(at - start), opening)))
     return choices
+
+
+def _may_end(elements: Elements, start: int, at: int, inside: int) -> bool:
+    """Whether a content may end before `at`: not within a quotation of its own, after a word, with more than "that"."""
+    symbol = elements.symbol
+    quote = elements.quote[elements.first[at]]
+    if quote >= 0 and quote != inside and not opens(elements, at):
+        return False
+    if symbol[at - 1] in _PAUSES and not closes(elements, at):
+        return False
+    return at - start > 2 or not all(word in _EMPTY for word in symbol[start:at])
+
+
+def _right_end(elements: Elements, cue: Cue, at: int, high: int, clause: str, size: str, opening: bool) -> list[str]:
+    symbol, before = elements.symbol, elements.symbol[at - 1]
+    if at == high:
+        after, after2, after3, word, word2 = ">", ">", ">", ">", ">"
+    else:
+        after, word = symbol[at], _word(elements, at)
+        after2 = symbol[at + 1] if at + 1 < high else ">"
+        after3 = symbol[at + 2] if at + 2 < high else ">"
+        word2 = _word(elements, at + 1) if at + 1 < high else ">"
+    return [
+        f"n={after}", f"n={after}|{before}", f"n={after}|{after2}|{after3}", f"w={word}|{word2}", f"w={word}|{clause}",
+        f"c={clause}|{after}|{after2}", f"q={opening}|{closes(elements, at)}|{after}", f"w={word}|{cue.lemma}", f"z={size}|{cue.lemma}",
+        f"r={_size(high - at)}|c={clause}", f"n={after}|{after2}|{before}",
+    ]  # fmt: skip
 
 
 # --- to the left: where it ends ---------------------------------------------------------------------------------------
@@ -248,7 +262,7 @@ def left_ends(elements: Elements, cue: Cue, place: Window) -> list[Choice]:
     choices = [Choice(-1, [
         "none", f"0l={base}", f"0>{after}|{base}", f"0>{after}|{after2}", f"0t={tag}|{after}", f"0<{before2}|{before}|{after}",
         f"0<{before}|{base}", f"0f={cue.field}|{after}|{before}", f"0>{after}|{before}", f"0<{before2}|{before}|{base}",
-        f"0r={rest}", f"0r={rest}|{base}", f"0r={rest}|{cue.field}|{before}",
+        f"0r={rest}", f"0r1={rest.split(' ')[0]}", f"0r1={rest.split(' ')[0]}|{cue.field}", f"0r={rest}|{base}", f"0r={rest}|{cue.field}|{before}",
     ])]  # fmt: skip
     verbs = 0
     low = max(place.low, here - _REACH)

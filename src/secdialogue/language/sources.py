@@ -91,6 +91,7 @@ def _choice(
 
 _LINKS = frozenset(("of", "for", "at", "in", "from", "to", "with", "on", "by", "against", "and", "or", "'s"))
 _PHRASES = frozenset(("N", "n", "PO", "PS", "DT"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 
 
 def source_spans(elements: Elements, frame: Frame) -> tuple[tuple[int, int], ...]:
@@ -99,6 +100,13 @@ def source_spans(elements: Elements, frame: Frame) -> tuple[tuple[int, int], ...
         return ()
     end = _source_end(elements, frame)
     return ((elements.tokens[elements.first[frame.source]].start, elements.tokens[elements.first[end] - 1].end),)
+
+
+def phrase_span(elements: Elements, at: int, frame: Frame) -> tuple[int, int] | None:
+    """The characters of the noun phrase at an element; none where there is no noun phrase."""
+    if at < 0 or elements.symbol[at] not in _PHRASES or at == elements.of[frame.cue.token]:
+        return None
+    return elements.tokens[elements.first[at]].start, elements.tokens[elements.first[at + 1] - 1].end
 
 
 def _source_end(elements: Elements, frame: Frame) -> int:
@@ -113,6 +121,13 @@ def _source_end(elements: Elements, frame: Frame) -> int:
         if symbol[end] in _LINKS and end + 1 < limit and symbol[end + 1] in _PHRASES:
             if symbol[end] in ("and", "or") and end + 2 < limit and symbol[end + 2] in _VERBS and frame.source > here:
                 break
+            end += 2
+        elif (
+            elements.lower[elements.first[end]] in _DASHES
+            and frame.source > here
+            and end + 1 < limit
+            and symbol[end + 1] == "N"
+        ):
             end += 2
         elif symbol[end] in (",", "(") and (closing := _apposition(elements, end, limit, frame.source > here)):
             end = closing
