@@ -101,7 +101,9 @@ def test_a_number_is_read_exactly_where_it_stands(text: str, expected: list[tupl
 @pytest.mark.parametrize(("text", "expected"), AMOUNTS, ids=[text for text, _ in AMOUNTS])
 def test_an_amount_has_its_unit_and_a_range_its_two_bounds(text: str, expected: list[str]) -> None:
     """Signs, per cent and units belong to the number, and two numbers of one range are one amount."""
-    found = [plain(a.value) + (f"..{plain(a.high)}" if a.high is not None else "") + f" {a.unit}" for a in find_amounts(text)]
+    found = [
+        plain(a.value) + (f"..{plain(a.high)}" if a.high is not None else "") + f" {a.unit}" for a in find_amounts(text)
+    ]
     assert found == expected
 
 
@@ -111,7 +113,29 @@ def test_thirds_are_read_to_the_last_digit_of_the_context() -> None:
     assert abs(third.value * 3 - 1) < Decimal("1e-27")
 
 
-@given(st.lists(st.sampled_from(["one", "and", "a", "half", "hundred", "million", "of", "12", "1,000", "third", "dozens", "-", "in", ".", "$"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "one",
+                "and",
+                "a",
+                "half",
+                "hundred",
+                "million",
+                "of",
+                "12",
+                "1,000",
+                "third",
+                "dozens",
+                "-",
+                "in",
+                ".",
+                "$",
+            ]
+        )
+    )
+)
 def test_numbers_never_overlap_and_lie_in_the_text(words: list[str]) -> None:
     """Whatever number words follow one another, what is found stands in order and apart."""
     text = " ".join(words)
@@ -120,7 +144,9 @@ def test_numbers_never_overlap_and_lie_in_the_text(words: list[str]) -> None:
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
 
 
-@pytest.mark.parametrize("piece", ["1,11", "1 111 ", "one hundred and ", "tens of ", "a half ", "9" * 50, "1-2-", "$", "1/2/", "12,34,"])
+@pytest.mark.parametrize(
+    "piece", ["1,11", "1 111 ", "one hundred and ", "tens of ", "a half ", "9" * 50, "1-2-", "$", "1/2/", "12,34,"]
+)
 def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
     """Twice the hostile text takes about twice the time."""
 
@@ -128,10 +154,10 @@ def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
         text = piece * (size // len(piece))
         best = float("inf")
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             for _amount in find_amounts(text):
                 pass
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
 
     assert cost(80_000) < 6 * cost(20_000) + 0.05
