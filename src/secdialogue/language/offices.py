@@ -30,6 +30,7 @@ _GENERALS = frozenset(
         "comptroller",
     }
 )
+_COMPASS = frozenset({"north", "south", "east", "west", "new"})
 #: Small letters may stand in a complement, up to this many tokens.
 _LONGEST = 14
 
@@ -208,6 +209,13 @@ class Offices:
                 first = land.first
             elif word in _POSSESSIVE and before - 1 >= low and self._owns(before - 1):
                 first = before
+            elif (
+                word in words("portfolio")
+                and word not in modifiers
+                and reading.capital[head]
+                and not reading.capital[before]
+            ):
+                break
             elif (
                 word in modifiers
                 or word in status
@@ -400,7 +408,7 @@ class Offices:
                 and lower[stop] not in self.heads
                 and lower[stop] not in self.ranks
                 and lower[stop] not in words("honorific")
-                and not self._begins_person(stop, end)
+                and (lower[stop - 1] in _COMPASS or not self._begins_person(stop, end))
             ):
                 stop += 1
             else:

@@ -296,7 +296,10 @@ class Bodies:
         reading, last = self.reading, head + 1
         end = min(reading.last_of(head), head + 5)
         while (
-            last < end and reading.capital[last] and reading.lower[last] not in words("office") | words("rank") and not self.taken[last]
+            last < end
+            and reading.capital[last]
+            and reading.lower[last] not in words("office") | words("rank")
+            and not self.taken[last]
         ):
             last += 1
         if last == head + 1:
@@ -326,7 +329,7 @@ class Bodies:
             ):
                 break
             if reading.capital[before] and not (lower in ("the",) and first < head):
-                if lower in words("office") and lower not in words("office-modifier"):
+                if lower in words("office") and not all(is_common(reading.lower[k]) for k in range(before + 1, head)):
                     break
                 first = before
             elif lower in ("and", "&") and before - 1 >= low and self._joins(before, first, head):

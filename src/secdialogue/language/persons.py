@@ -9,7 +9,7 @@ from __future__ import annotations
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import body_nouns, given_names, is_common, plain, wordlike_names, words
+from secdialogue.language.vocabulary import body_nouns, classes_of, given_names, is_common, plain, wordlike_names, words
 
 _POSSESSIVE = frozenset({"'s", "'", "’"})
 _ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-", "az-", "at-", "ad-", "ul-")
@@ -121,6 +121,8 @@ class Persons:
             if reading.capital[last] and reading.tokens[last].text != "The" and lower[last] not in words("honorific"):
                 if land is not None and not self._surname_like(first, last, end):
                     break
+                if last - first >= 2 and self._is_sentence(last, end):
+                    break
                 last += 1
             elif lower[last] in particles and self._particle(last, end):
                 last += 1
@@ -135,6 +137,13 @@ class Persons:
             else:
                 break
         return last
+
+    def _is_sentence(self, index: int, end: int) -> bool:
+        """Whether a line in capitals goes on with a verb or a small word behind a name: "… Scores Direct Hit On …"."""
+        reading = self.reading
+        options = classes_of(reading.lower[index]).split("|")
+        follows = index + 1 < end and bool(reading.capital[index + 1])
+        return follows and any(option[:2] in ("VB", "RB", "IN", "DT", "CC", "MD", "TO") for option in options)
 
     def _surname_like(self, first: int, last: int, end: int) -> bool:
         """Whether a state's name within a row is a surname: "Michael Jordan"."""

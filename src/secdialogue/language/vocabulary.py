@@ -98,6 +98,11 @@ def is_common(word: str) -> bool:
     return word in wordclasses._classes().words
 
 
+def classes_of(word: str) -> str:
+    """The word classes that the lexicon gives a word in lower case, joined by "|"; empty for a word it does not have."""
+    return wordclasses._classes().words.get(word, "")
+
+
 def _known() -> list[Body]:
     bodies = [
         Body(tuple(names.split("|")), kind, country or None)
