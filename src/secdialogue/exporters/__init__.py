@@ -12,6 +12,7 @@ def all_exporters() -> list[Exporter]:
     from secdialogue.exporters.entities_jsonl import EntitiesJsonl
     from secdialogue.exporters.json_record import Json, RecordsJsonl
     from secdialogue.exporters.markdown_brief import MarkdownBrief
+    from secdialogue.exporters.plover_events import PloverEvents
     from secdialogue.exporters.sqlite_database import SqliteDatabase
     from secdialogue.exporters.web_annotation import WebAnnotations
 
@@ -24,4 +25,5 @@ def all_exporters() -> list[Exporter]:
         WebAnnotations(),
         Calendar(),
         MarkdownBrief(),
+        PloverEvents(),
     ]
