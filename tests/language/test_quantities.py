@@ -9,47 +9,92 @@ from secdialogue.language.quantities import Quantity, find_quantities
 
 #: Each figure as "words | value | comparator | unit", with " | change direction" where it is a change.
 COUNTS = [
-    ("The Philippines will host about 11,000 American soldiers.", ["about 11,000 American soldiers | 11000 | approximately | soldiers"]),
-    ("Moldova has some 6,500 servicemen under contract.", ["some 6,500 servicemen | 6500 | approximately | servicemen"]),
-    ("Nearly 400 peacekeepers left Mali in December.", ["Nearly 400 peacekeepers | 400 | approximately | peacekeepers"]),
+    (
+        "The Philippines will host about 11,000 American soldiers.",
+        ["about 11,000 American soldiers | 11000 | approximately | soldiers"],
+    ),
+    (
+        "Moldova has some 6,500 servicemen under contract.",
+        ["some 6,500 servicemen | 6500 | approximately | servicemen"],
+    ),
+    (
+        "Nearly 400 peacekeepers left Mali in December.",
+        ["Nearly 400 peacekeepers | 400 | approximately | peacekeepers"],
+    ),
     ("Roughly 90 villages in Darfur were burned.", ["Roughly 90 villages | 90 | approximately | villages"]),
-    ("Kenya sent more than 380 police officers to Haiti.", ["more than 380 police officers | 380 | more-than | officers"]),
+    (
+        "Kenya sent more than 380 police officers to Haiti.",
+        ["more than 380 police officers | 380 | more-than | officers"],
+    ),
     ("Over 1,200 houses were damaged in Sumy.", ["Over 1,200 houses | 1200 | more-than | houses"]),
     ("At least 17 fishermen were detained off Palawan.", ["At least 17 fishermen | 17 | at-least | fishermen"]),
-    ("Up to 5,000 North Korean labourers remain in Vladivostok.", ["Up to 5,000 North Korean labourers | 5000 | at-most | labourers"]),
+    (
+        "Up to 5,000 North Korean labourers remain in Vladivostok.",
+        ["Up to 5,000 North Korean labourers | 5000 | at-most | labourers"],
+    ),
     ("As many as 60 vessels loitered near Thitu Island.", ["As many as 60 vessels | 60 | at-most | vessels"]),
     ("Fewer than 200 observers remain in Abyei.", ["Fewer than 200 observers | 200 | less-than | observers"]),
     ("The mission has no more than 75 vehicles.", ["no more than 75 vehicles | 75 | at-most | vehicles"]),
     ("No fewer than 26 workers were abducted in Zamfara.", ["No fewer than 26 workers | 26 | at-least | workers"]),
     ("Under 100 ships crossed the strait last week.", ["Under 100 ships | 100 | less-than | ships"]),
-    ("An estimated 40,000 reservists were called up in Taiwan.", ["An estimated 40,000 reservists | 40000 | approximately | reservists"]),
+    (
+        "An estimated 40,000 reservists were called up in Taiwan.",
+        ["An estimated 40,000 reservists | 40000 | approximately | reservists"],
+    ),
     ("Armenia returned 33 soldiers to Baku.", ["33 soldiers | 33 | exact | soldiers"]),
     ("Tokyo ordered 400 Tomahawk missiles.", ["400 Tomahawk missiles | 400 | exact | missiles"]),
     ("Poland bought 1,000 K2 tanks from Seoul.", ["1,000 K2 tanks | 1000 | exact | tanks"]),
     ("Delhi and Paris signed for 26 Rafale fighter jets.", ["26 Rafale fighter jets | 26 | exact | jets"]),
     ("The army lost twenty-one men near Djibo.", ["twenty-one men | 21 | exact | men"]),
-    ("Two thousand five hundred refugees crossed from Sudan into Chad.", ["Two thousand five hundred refugees | 2500 | exact | refugees"]),
+    (
+        "Two thousand five hundred refugees crossed from Sudan into Chad.",
+        ["Two thousand five hundred refugees | 2500 | exact | refugees"],
+    ),
     ("Ecuador's navy seized a dozen boats.", ["a dozen boats | 12 | exact | boats"]),
     ("Half a dozen drones fell on Zaporizhzhia.", ["Half a dozen drones | 6 | exact | drones"]),
     ("Three dozen mayors signed the appeal in Cauca.", ["Three dozen mayors | 36 | exact | mayors"]),
     ("Some 1.2 million people fled Tigray.", ["Some 1.2 million people | 1200000 | approximately | people"]),
     ("About 1.2m people were displaced in Goma.", ["About 1.2m people | 1200000 | approximately | people"]),
     ("Manila counted 135 Chinese vessels at Whitsun Reef.", ["135 Chinese vessels | 135 | exact | vessels"]),
-    ("The patrol covered 14 Afghan, Tajik and Uzbek border posts.", ["14 Afghan, Tajik and Uzbek border posts | 14 | exact | posts"]),
+    (
+        "The patrol covered 14 Afghan, Tajik and Uzbek border posts.",
+        ["14 Afghan, Tajik and Uzbek border posts | 14 | exact | posts"],
+    ),
     ("Dozens of settlers attacked a hamlet near Nablus.", ["Dozens of settlers | 24 | at-least | settlers"]),
     ("Several dozen gendarmes were hurt in Nouméa.", ["Several dozen gendarmes | 24 | at-least | gendarmes"]),
-    ("Hundreds of Rohingya families reached Cox's Bazar.", ["Hundreds of Rohingya families | 100 | at-least | families"]),
+    (
+        "Hundreds of Rohingya families reached Cox's Bazar.",
+        ["Hundreds of Rohingya families | 100 | at-least | families"],
+    ),
     ("Several hundred mercenaries left Bangui.", ["Several hundred mercenaries | 200 | at-least | mercenaries"]),
     ("Thousands of Serbs left Mitrovica.", ["Thousands of Serbs | 1000 | at-least | Serbs"]),
-    ("Tens of thousands of Georgians marched in Tbilisi.", ["Tens of thousands of Georgians | 10000 | at-least | Georgians"]),
-    ("Hundreds of thousands of Sudanese refugees are in Adré.", ["Hundreds of thousands of Sudanese refugees | 100000 | at-least | refugees"]),
+    (
+        "Tens of thousands of Georgians marched in Tbilisi.",
+        ["Tens of thousands of Georgians | 10000 | at-least | Georgians"],
+    ),
+    (
+        "Hundreds of thousands of Sudanese refugees are in Adré.",
+        ["Hundreds of thousands of Sudanese refugees | 100000 | at-least | refugees"],
+    ),
     ("Millions of Venezuelans live abroad.", ["Millions of Venezuelans | 1000000 | at-least | Venezuelans"]),
-    ("Nearly a dozen ministers' homes were searched in Lima.", ["Nearly a dozen ministers' homes | 12 | approximately | homes"]),
-    ("Between 5,000 and 7,000 fighters remain around Lake Chad.", ["5,000 and 7,000 fighters | 5000..7000 | range | fighters"]),
-    ("The corps will grow by 2,000-2,500 sailors.", ["2,000-2,500 sailors | 2000..2500 | range | sailors | absolute increase"]),
+    (
+        "Nearly a dozen ministers' homes were searched in Lima.",
+        ["Nearly a dozen ministers' homes | 12 | approximately | homes"],
+    ),
+    (
+        "Between 5,000 and 7,000 fighters remain around Lake Chad.",
+        ["5,000 and 7,000 fighters | 5000..7000 | range | fighters"],
+    ),
+    (
+        "The corps will grow by 2,000-2,500 sailors.",
+        ["2,000-2,500 sailors | 2000..2500 | range | sailors | absolute increase"],
+    ),
     ("Three or four tankers were boarded off Fujairah.", ["Three or four tankers | 3..4 | range | tankers"]),
     ("Ankara put the number at 30 to 40 vehicles.", ["30 to 40 vehicles | 30..40 | range | vehicles"]),
-    ("The raid in Cabo Delgado killed 11 villagers and wounded 30.", ["11 villagers | 11 | exact | villagers", "30 | 30 | exact | villagers"]),
+    (
+        "The raid in Cabo Delgado killed 11 villagers and wounded 30.",
+        ["11 villagers | 11 | exact | villagers", "30 | 30 | exact | villagers"],
+    ),
     ("Shelling of Kherson killed one person.", ["one person | 1 | exact | person"]),
     ("At least one soldier died near Agdam.", ["At least one soldier | 1 | at-least | soldier"]),
     ("One Filipino sailor was injured in the collision.", ["One Filipino sailor | 1 | exact | sailor"]),
@@ -61,8 +106,14 @@ COUNTS = [
     ("The toll rose to 312, Turkish officials said.", ["312 | 312 | exact | people"]),
     ("Lithuania will host a 4,800-strong German brigade.", ["4,800-strong German brigade | 4800 | exact | brigade"]),
     ("Bogotá freed 18 hostages, 12 of them minors.", ["18 hostages | 18 | exact | hostages"]),
-    ("The two navies lost 3 ships and 40 sailors.", ["3 ships | 3 | exact | ships", "40 sailors | 40 | exact | sailors"]),
-    ("The force fired 250 missiles and 1,100 drones at Kharkiv.", ["250 missiles | 250 | exact | missiles", "1,100 drones | 1100 | exact | drones"]),
+    (
+        "The two navies lost 3 ships and 40 sailors.",
+        ["3 ships | 3 | exact | ships", "40 sailors | 40 | exact | sailors"],
+    ),
+    (
+        "The force fired 250 missiles and 1,100 drones at Kharkiv.",
+        ["250 missiles | 250 | exact | missiles", "1,100 drones | 1100 | exact | drones"],
+    ),
     ("About 300 people or more were on the ferry.", ["About 300 people | 300 | approximately | people"]),
     ("Police in Jakarta held 300 or so protesters.", ["300 or so protesters | 300 | approximately | protesters"]),
     ("The base can hold 800+ marines.", ["800+ marines | 800 | at-least | marines"]),
@@ -77,14 +128,32 @@ COUNTS = [
 ]
 SHARES = [
     ("Arms imports to Africa fell 44 percent.", ["44 percent | 44 | exact | percent | percent decrease"]),
-    ("Piracy in the Gulf of Guinea saw a 30 per cent decline.", ["30 per cent decline | 30 | exact | percent | percent decrease"]),
+    (
+        "Piracy in the Gulf of Guinea saw a 30 per cent decline.",
+        ["30 per cent decline | 30 | exact | percent | percent decrease"],
+    ),
     ("The Sahel recorded a 17% rise in attacks.", ["17% rise | 17 | exact | percent | percent increase"]),
-    ("Support for the pact rose by 12 percentage points.", ["12 percentage points | 12 | exact | percent | percentage-point increase"]),
-    ("Spending grew by nearly 7 per cent in Norway.", ["nearly 7 per cent | 7 | approximately | percent | percent increase"]),
+    (
+        "Support for the pact rose by 12 percentage points.",
+        ["12 percentage points | 12 | exact | percent | percentage-point increase"],
+    ),
+    (
+        "Spending grew by nearly 7 per cent in Norway.",
+        ["nearly 7 per cent | 7 | approximately | percent | percent increase"],
+    ),
     ("Sweden spends 2.6% of its GDP on defence.", ["2.6% of its GDP | 2.6 | exact | percent"]),
-    ("Some 60 percent of Myanmar's towns are contested.", ["Some 60 percent of Myanmar's towns | 60 | approximately | percent"]),
-    ("Exports to Russia dropped from 15 per cent to 8 per cent.", ["15 per cent | 15 | exact | percent", "8 per cent | 8 | exact | percent"]),
-    ("Estimates range from 10 to 15 percent of the force.", ["10 to 15 percent of the force | 10..15 | range | percent"]),
+    (
+        "Some 60 percent of Myanmar's towns are contested.",
+        ["Some 60 percent of Myanmar's towns | 60 | approximately | percent"],
+    ),
+    (
+        "Exports to Russia dropped from 15 per cent to 8 per cent.",
+        ["15 per cent | 15 | exact | percent", "8 per cent | 8 | exact | percent"],
+    ),
+    (
+        "Estimates range from 10 to 15 percent of the force.",
+        ["10 to 15 percent of the force | 10..15 | range | percent"],
+    ),
     ("More than half of the recruits are from Fiji.", ["More than half of the recruits | 50 | more-than | percent"]),
     ("A third of the fleet is in dock at Severomorsk.", ["A third of the fleet | 33.3 | exact | percent"]),
     ("Two-thirds of Haiti's capital is held by gangs.", ["Two-thirds of Haiti's capital | 66.7 | exact | percent"]),
@@ -95,12 +164,21 @@ SHARES = [
     ("Attacks were down 20 per cent on the year.", ["20 per cent | 20 | exact | percent | percent decrease"]),
     ("Output was 9% higher than before.", ["9% | 9 | exact | percent | percent increase"]),
     ("Uranium was enriched to 60 percent.", ["60 percent | 60 | exact | percent"]),
-    ("The court upheld 55 to 60 per cent of the claims.", ["55 to 60 per cent of the claims | 55..60 | range | percent"]),
+    (
+        "The court upheld 55 to 60 per cent of the claims.",
+        ["55 to 60 per cent of the claims | 55..60 | range | percent"],
+    ),
     ("An increase of 300 marines was approved in Darwin.", ["300 marines | 300 | exact | marines | absolute increase"]),
-    ("Paris reduced its force in Chad by 1,000 soldiers.", ["1,000 soldiers | 1000 | exact | soldiers | absolute decrease"]),
+    (
+        "Paris reduced its force in Chad by 1,000 soldiers.",
+        ["1,000 soldiers | 1000 | exact | soldiers | absolute decrease"],
+    ),
     ("Abductions doubled in Nigeria.", ["doubled | 2 | exact | Abductions | factor increase"]),
     ("Clashes more than tripled in Karabakh.", ["more than tripled | 3 | more-than | Clashes | factor increase"]),
-    ("There was a threefold rise in clashes, but the budget was halved.", ["halved | 50 | exact | percent | percent decrease"]),
+    (
+        "There was a threefold rise in clashes, but the budget was halved.",
+        ["halved | 50 | exact | percent | percent decrease"],
+    ),
     ("Warsaw's budget rose to 4.7 percent of output.", ["4.7 percent of output | 4.7 | exact | percent"]),
 ]
 MEASURES = [
@@ -113,16 +191,28 @@ MEASURES = [
     ("Bern gave 10 million Swiss francs.", ["10 million Swiss francs | 10000000 | exact | CHF"]),
     ("Islamabad paid 500 million rupees.", ["500 million rupees | 500000000 | exact | rupees"]),
     ("Oslo promised 85 billion kroner.", ["85 billion kroner | 85000000000 | exact | kroner"]),
-    ("Between $5 billion and $7 billion was frozen.", ["$5 billion and $7 billion | 5000000000..7000000000 | range | USD"]),
+    (
+        "Between $5 billion and $7 billion was frozen.",
+        ["$5 billion and $7 billion | 5000000000..7000000000 | range | USD"],
+    ),
     ("The fund holds $5-7 billion.", ["$5-7 billion | 5000000000..7000000000 | range | USD"]),
-    ("Moscow cut its budget by 100 billion roubles.", ["100 billion roubles | 100000000000 | exact | RUB | absolute decrease"]),
+    (
+        "Moscow cut its budget by 100 billion roubles.",
+        ["100 billion roubles | 100000000000 | exact | RUB | absolute decrease"],
+    ),
     ("The missile has a range of 1,000 kilometres.", ["1,000 kilometres | 1000 | exact | kilometres"]),
     ("Ankara wants a 30-kilometre buffer zone.", ["30-kilometre buffer zone | 30 | exact | kilometre"]),
     ("The fence runs for about 150 miles.", ["about 150 miles | 150 | approximately | miles"]),
-    ("Rebels hold 4,500 square kilometres of Ituri.", ["4,500 square kilometres of Ituri | 4500 | exact | square kilometres"]),
+    (
+        "Rebels hold 4,500 square kilometres of Ituri.",
+        ["4,500 square kilometres of Ituri | 4500 | exact | square kilometres"],
+    ),
     ("Customs in Durban seized 12 tonnes of explosives.", ["12 tonnes of explosives | 12 | exact | tonnes"]),
     ("Tehran holds 142 kg of enriched uranium.", ["142 kg of enriched uranium | 142 | exact | kg"]),
-    ("The pipeline carries 1.2 million barrels a day.", ["1.2 million barrels a day | 1200000 | exact | barrels a day"]),
+    (
+        "The pipeline carries 1.2 million barrels a day.",
+        ["1.2 million barrels a day | 1200000 | exact | barrels a day"],
+    ),
 ]
 NOTHING = [
     "The war began in 2014 and the 2015 accord failed.",
@@ -197,7 +287,9 @@ CASES = COUNTS + SHARES + MEASURES
 
 def told(text: str, quantity: Quantity) -> str:
     value = str(quantity.value.normalize() + 0) if quantity.value else "0"
-    value = f"{quantity.value.normalize():f}" + (f"..{quantity.high.normalize():f}" if quantity.high is not None else "")
+    value = f"{quantity.value.normalize():f}" + (
+        f"..{quantity.high.normalize():f}" if quantity.high is not None else ""
+    )
     line = f"{text[quantity.start : quantity.end]} | {value} | {quantity.comparator} | {quantity.unit}"
     return line + (f" | {quantity.change} {quantity.direction}" if quantity.change else "")
 

@@ -22,10 +22,6 @@ _OPENS_CLAUSE = frozenset(
     "and but that while as when because although though since after before whether if where which who".split()
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-#: Those who are counted with a nationality may be anywhere; institutions and things are mostly at home.
-_AWAY = frozenset(
-    "forces force ships vessels jets aircraft warships planes missiles drones nationals citizens companies firms".split()
-)
 
 
 def period_of(
@@ -86,7 +82,7 @@ def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, C
     )
     if whole:
         return _country(sentence, whole.start, whole.end)
-    if quantity.unit.lower() in words("person") | words("strong") | words("speaker") | _AWAY:
+    if quantity.unit.lower() in words("mobile") | words("speaker"):
         return None
     found = country_in(quantity, sentence)
     return found if found and found[2].use != "people" and quantity.number[1] <= found[0] < quantity.end else None

@@ -1,0 +1,214 @@
+"""Metrics: figures with place, period, subject and claimants, each value cited in the text."""
+
+from decimal import Decimal
+
+import pytest
+
+from secdialogue.extractors.metrics import Metrics
+from secdialogue.model import Metric, Record
+from secdialogue.plugin import Actor, Block, Draft, Statement, plain_document
+
+
+class Story:
+    """A draft of a text of several paragraphs, written in June 2024, to which actors and statements are added by their words."""
+
+    def __init__(self, *paragraphs: str, kinds: tuple[str, ...] = ()) -> None:
+        text = "\n\n".join(paragraphs)
+        blocks, at = [], 0
+        for number, paragraph in enumerate(paragraphs):
+            kind = kinds[number] if number < len(kinds) else "paragraph"
+            blocks.append(Block(kind=kind, start=at, end=at + len(paragraph)))  # type: ignore[arg-type]
+            at += len(paragraph) + 2
+        self.draft = Draft(plain_document("plain-text", "0" * 64, text, blocks, published="2024-06-12", language="en"))
+
+    def span(self, words: str) -> tuple[int, int]:
+        start = self.draft.text.index(words)
+        return start, start + len(words)
+
+    def actor(self, words: str, kind: str, **fields: object) -> str:
+        return self.draft.actor(*self.span(words), kind=kind, name=words, **fields)  # type: ignore[arg-type]
+
+    def says(self, speaker: str | None, content: str, within: str | None = None) -> str:
+        evidence = [self.draft.evidence(*self.span(content), "text")]
+        if speaker:
+            name = self.draft[speaker].name
+            evidence.append(self.draft.evidence(*self.span(name), "speakers", f"speakers/{speaker}"))
+        if within:
+            evidence.append(self.draft.evidence(*self.span(content), "within"))
+        return self.draft.add(
+            Statement(
+                speakers=(speaker,) if speaker else (),
+                mode="indirect",
+                text=content,
+                within=within,
+                evidence=tuple(evidence),
+            )
+        )
+
+    def record(self) -> Record:
+        Metrics().extract(self.draft.document, self.draft)
+        return self.draft.finish()
+
+    def metrics(self) -> list[Metric]:
+        return list(self.record().metrics)
+
+
+def quotes(record: Record, metric: Metric, field: str) -> list[str]:
+    return [e.quote for e in metric.evidence if field in e.supports]
+
+
+PLACES = [
+    ("Some 900 soldiers are deployed in northern Benin.", "northern Benin"),
+    ("In Goma, 40 shells hit the airport.", "Goma"),
+    ("Rebels burned 30 houses in Bria, Central African Republic.", "Bria, Central African Republic"),
+    ("The army seized 14 Malian villages.", "Mali"),
+    ("Tanzania withdrew 600 troops from Mozambique.", "Mozambique"),
+    ("About 120,000 people fled Stepanakert.", "Stepanakert"),
+    ("Peru declared a curfew, and about a third of the country is without power.", "Peru"),
+    ("Chadian units comprising 900 men left the front.", "Chad"),
+    ("Some 40 French soldiers returned home.", None),
+    ("The pact covers 12 ports.", None),
+]
+PERIODS = [
+    ("In 2023, 300 people were killed near Djibo.", "2023"),
+    ("Some 4,000 people fled Sumy in May.", "2024-05"),
+    ("The navy logged 61 intrusions in the first half of 2023.", "2023-01/2023-06"),
+    ("There have been 19 attacks on ships since January.", "2024-01/.."),
+    ("Last year 71 vessels were boarded off Somalia.", "2023"),
+    ("Thefts rose by 20 per cent from March.", None),
+    ("Kigali keeps 2,500 troops in Cabo Delgado, a spokesman said on Monday.", None),
+    ("The decision to expel 12 Malian envoys sparked protests last month.", None),
+    ("It will buy 24 jets.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES, ids=[text for text, _ in PLACES])
+def test_a_figure_is_placed_where_its_sentence_says(text: str, place: str | None) -> None:
+    """The place beside the figure, the state meant by "the country", or none."""
+    [metric] = Story(text).metrics()
+    assert metric.place == place
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS, ids=[text for text, _ in PERIODS])
+def test_a_figure_has_the_period_of_its_own_clause(text: str, period: str | None) -> None:
+    """A date behind the figure or at the opening of its clause; not the day of a report nor the base of a change."""
+    [metric] = Story(text).metrics()
+    assert metric.period == period
+
+
+def test_the_innermost_statement_that_holds_a_figure_claims_it() -> None:
+    """A figure that a ministry gives in an agency's report is the ministry's claim."""
+    text = "Antara reported that the ministry said 17 fishermen were held in Sabah."
+    story = Story(text)
+    agency, ministry = story.actor("Antara", "media"), story.actor("ministry", "government-body")
+    outer = story.says(agency, "the ministry said 17 fishermen were held in Sabah")
+    inner = story.says(ministry, "17 fishermen were held in Sabah", within=outer)
+    record = story.record()
+    [metric] = record.metrics
+    assert (metric.claimed_by, metric.statement) == ((ministry,), inner)
+    assert quotes(record, metric, "claimed_by") == ["ministry"]
+    assert quotes(record, metric, "statement") == ["17"]
+
+
+def test_a_statement_without_a_speaker_leaves_the_claim_to_the_one_around_it() -> None:
+    """Where a passive names nobody, the outer speaker is the claimant."""
+    story = Story("Reuters wrote that 30 tankers were said to be idle.")
+    agency = story.actor("Reuters", "media")
+    outer = story.says(agency, "30 tankers were said to be idle")
+    story.says(None, "30 tankers", within=outer)
+    [metric] = story.metrics()
+    assert metric.claimed_by == (agency,)
+
+
+def test_the_writers_own_figure_has_no_claimant() -> None:
+    """Prose without a source gives a metric that nobody claims."""
+    [metric] = Story("Denmark gave 19 jets.").metrics()
+    assert (metric.claimed_by, metric.statement) == ((), None)
+
+
+def test_the_same_figure_of_one_source_is_one_metric_with_two_evidences() -> None:
+    """Told again in other words of the same kind, the figure stays one."""
+    story = Story("The navy faced about 80 attacks off Yemen.", "Tension has grown, with about 80 incidents recorded.")
+    [metric] = story.metrics()
+    assert [e.quote for e in metric.evidence if "value" in e.supports] == ["about 80 attacks", "about 80 incidents"]
+
+
+def test_the_same_number_of_other_things_is_another_metric() -> None:
+    """Eighty ships and eighty villages are two figures, and so are forty killed and forty wounded."""
+    assert len(Story("It sank 80 ships.", "It burned 80 villages.").metrics()) == 2
+    assert len(Story("The blast in Quetta killed 9 people.", "The blast in Zhob wounded 9 people.").metrics()) == 2
+
+
+def test_the_same_figure_of_two_sources_is_two_metrics_of_one_variable() -> None:
+    """Rival figures of one measure share their variable and keep their claimants."""
+    story = Story("Kyiv said 40 soldiers were killed in Kursk.", "Moscow said 300 soldiers were killed in Kursk.")
+    kyiv, moscow = story.actor("Kyiv", "state"), story.actor("Moscow", "state")
+    story.says(kyiv, "40 soldiers were killed in Kursk")
+    story.says(moscow, "300 soldiers were killed in Kursk")
+    first, second = story.metrics()
+    assert (first.claimed_by, second.claimed_by) == ((kyiv,), (moscow,))
+    assert first.variable == second.variable == "soldier-killed/kursk"
+
+
+def test_a_change_has_its_kind_and_direction() -> None:
+    """A cut of so many per cent is a decrease; the level it leads to has no direction."""
+    cut, level = Story("Ghana announced a 12 per cent cut in patrols, bringing the number of boats to 40.").metrics()
+    assert (cut.change, cut.direction, cut.unit) == ("percent", "decrease", "percent")
+    assert (level.change, level.direction, level.unit) == (None, None, "boats")
+
+
+def test_a_range_has_both_bounds() -> None:
+    """Between five and seven thousand: value, upper bound, comparator."""
+    [metric] = Story("Between 5,000 and 7,000 fighters remain around Lake Chad.").metrics()
+    assert (metric.value, metric.value_high, metric.comparator) == (Decimal(5000), Decimal(7000), "range")
+
+
+def test_the_subject_is_the_actor_that_the_counted_phrase_names() -> None:
+    """Whose troops they are, where a state or a group of that name is among the actors."""
+    story = Story("Rwanda agreed. About 2,500 Rwandan troops are in Palma.")
+    rwanda = story.actor("Rwanda", "state", country="RWA")
+    [metric] = story.metrics()
+    assert (metric.subject, metric.place) == (rwanda, "Palma")
+
+
+def test_a_group_in_a_compound_is_not_the_subject() -> None:
+    """ "Iran-backed" tells of Iran's backing, not of its troops."""
+    story = Story("Iran denied it. There were 30 attacks by Iran-backed fighters.")
+    story.draft.add(
+        Actor(kind="state", name="Iran", country="IRN", evidence=(story.draft.evidence(0, 4, "name", "country"),))
+    )
+    story.draft.mention(*story.span("Iran-")[:1], story.span("Iran-")[1] - 1, "actor:iran")
+    [metric] = story.metrics()
+    assert metric.subject is None
+
+
+def test_every_value_is_cited() -> None:
+    """A record with metrics of every sort keeps the law that no value stands without evidence."""
+    story = Story(
+        "Baku lost 192 soldiers. Between 5 and 7 per cent of Fiji's budget goes to the army. Attacks in Lagos doubled in 2023.",
+        "No civilians were killed in Aden; hundreds were arrested. The toll rose to 312. Oslo gave $3bn in aid.",
+    )
+    record = story.record()
+    assert len(record.metrics) == 7
+    for metric in record.metrics:
+        for evidence in metric.evidence:
+            assert story.draft.text[evidence.start : evidence.end] == evidence.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two countries opened the third round of talks in Doha on 12 May 2024.",
+        "A 34-year-old envoy of the Group of 77 cited Resolution 2231 for two days.",
+        "The delegations met for three hours in Room 402.",
+        "",
+    ],
+)
+def test_a_text_without_figures_gives_no_metric(text: str) -> None:
+    """Dates, rounds, ages, names with numbers, durations and counts of the sides are not metrics."""
+    assert Story(text).metrics() == []
+
+
+def test_notices_and_bylines_hold_no_figures() -> None:
+    """What the site says of itself is not reported."""
+    assert Story("By a team of 12 reporters", "Join 40,000 subscribers.", kinds=("byline", "notice")).metrics() == []
