@@ -47,7 +47,7 @@ def _cards(runs: Sequence[Run]) -> list[Any]:
                 break
             makes.setdefault((parent, node.tag, node.get("class") or ""), {})[node] = None
             node = parent
-    found = []
+    found: list[Any] = []
     for (parent, tag, make), nodes in makes.items():
         if len(nodes) < 3 or tag in ("p", "h2", "h3", "h4", "a"):
             continue

@@ -18,7 +18,10 @@ from secdialogue.pages.runs import Run
 #: So many elements before and after the headline are looked through.
 REACH = 220
 
-_BY = re.compile(r"(?:by|von|por|par|di|door|av|af)\s{1,3}\S", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:written |words )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
+    re.IGNORECASE,
+)
 _UPDATED = re.compile(
     r"updated?|modified|last (?:edited|reviewed|revised|change)|revised|amended|aktualisiert|stand:|actualizad|mis à jour"
     r"|modifié|aggiornat|atualizad|bijgewerkt|oppdatert|opdateret|uppdaterad|aktualizov|aktualizacja|güncelle|diperbarui"
@@ -99,7 +102,7 @@ def _standfirst(
     begin = body[0].place
     start = next((run.place for run in runs if run.element is title), max(0, begin - 80))
     said = _start(description)
-    found = []
+    found: list[Run] = []
     for run in runs:
         if id(run) in own or run.text in known or run.place < min(start, begin) or run.kind == "caption":
             continue
@@ -149,7 +152,7 @@ def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, 
         return
     stamp = element.get("datetime") or element.get("content") or ""
     label = f"{text} {_label_before(element)} {element.get('class') or ''} {element.get('itemprop') or ''}"
-    found = list(find_dates(stamp, language=language, us_order=us))[:1] if stamp else []
+    found: list[tuple[str, int, int]] = list(find_dates(stamp, language=language, us_order=us))[:1] if stamp else []
     if found:
         (head.updated if _UPDATED.search(label) else head.published).append(
             Claimed(found[0][0], f"{element.tag} datetime")

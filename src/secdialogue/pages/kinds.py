@@ -110,7 +110,7 @@ def _lines_near_title(page: Page) -> list[str]:
     if not page.structured.headings:
         return [run.text.casefold() for run in page.body[:4] if len(run.text) < 60]
     heading = page.structured.headings[0]
-    lines = []
+    lines: list[str] = []
     for element in (*heading.itersiblings(preceding=True), *heading.itersiblings()):
         if isinstance(element.tag, str) and len(lines) < 12 and len(element) < 12:
             lines.extend(line.casefold() for line in inline_text(element).split("\n") if len(line) < 60)

@@ -15,10 +15,10 @@ import attrs
 from secdialogue.documents import fold, inline_text
 from secdialogue.pages.bylines import looks_like_a_name, split_authors
 from secdialogue.pages.dates import agree, read_date
+from secdialogue.pages.languages import language_tag
 from secdialogue.pages.structured import TEXT_TYPES, Node, Structured, texts
 
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z])")
 _WORD = re.compile(r"\w+")
 _TAIL = re.compile(r"\s{1,3}(?:[|•·–—:»«-]|::)\s{1,3}")
 
@@ -57,7 +57,7 @@ def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Me
     language = _language(tree, found)
     address = _url(found, url)
     publisher = _publisher(found)
-    us = _us_order(language, address)
+    us = us_order(language, address)
     authors, affiliations = _authors(found)
     named_otherwise = [n for n in _meta_authors(found) if looks_like_a_name(n) and " " in n and n not in authors]
     anonymous = bool(authors) and all(_same_body(name, publisher) for name in authors)
@@ -302,17 +302,6 @@ def _language(tree: Any, found: Structured) -> str | None:
     return tags[0] if tags else None
 
 
-def language_tag(text: str) -> str | None:
-    """A BCP 47 tag in its usual case ("en_us" is "en-US"), or None for what is none."""
-    match = _LANGUAGE.match(text.strip())
-    if not match or match.end() < min(len(text.strip()), 2):
-        return None
-    language, script, region = match.groups()
-    if len(language) == 3 and language.lower() in ("und", "mul", "zxx"):
-        return None
-    return "-".join(filter(None, (language.lower(), script and script.title(), region and region.upper())))
-
-
 def _url(found: Structured, given: str | None) -> str | None:
     base = given or found.base
     for url in (found.link("canonical"), found.meta("og:url"), _first(found, "url"), _first_id(found)):
@@ -340,7 +329,7 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-def _us_order(language: str | None, url: str | None) -> bool | None:
+def us_order(language: str | None, url: str | None) -> bool | None:
     """Whether numbers of a date come month first: as in the United States; None where nothing tells."""
     if language == "en-US" or host_of(url).endswith((".gov", ".mil")):
         return True

@@ -21,8 +21,8 @@ from secdialogue.pages.bylines import split_authors
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import is_phrase
 from secdialogue.pages.head import Head, read_head, title_element
-from secdialogue.pages.metadata import Metadata, read_metadata, settle
-from secdialogue.pages.metadata import _us_order as us_order
+from secdialogue.pages.languages import is_written_in, language_of
+from secdialogue.pages.metadata import Metadata, read_metadata, settle, us_order
 from secdialogue.pages.quirks import NO_QUIRKS, Quirks
 from secdialogue.pages.runs import Run
 from secdialogue.pages.structured import Structured, read_structured
@@ -186,24 +186,36 @@ class _Writer:
                 SecdialogueWarning(f"{source.name}: updated {updated} before it was published {published}"),
                 stacklevel=2,
             )
+        language = self._language(body, details)
         dateline = next((d for run in body[:3] if (d := read_dateline(run.text, anchor=published))), None)
         return {
             "url": data.url,
             "publisher": data.publisher or source.publisher,
-            "language": data.language,
+            "language": language,
             "authors": page.authors,
             "published": published,
             "updated": updated,
             "dateline_place": dateline.place if dateline else None,
             "dateline_date": dateline.date if dateline else None,
-            "relays": self._relays(dateline, body),
+            "relays": self._relays(dateline, body, language),
             "details": details,
         }
 
-    def _relays(self, dateline: Dateline | None, body: Sequence[Run]) -> tuple[str, ...]:
+    def _language(self, body: Sequence[Run], details: dict[str, str]) -> str | None:
+        """What the page declares, unless its text is clearly in another language; then that is reported."""
+        declared = self.page.metadata.language
+        text = "\n".join(run.text for run in body)[:4000]
+        if declared is None:
+            return language_of(text)
+        if is_written_in(text, declared):
+            return declared
+        details["language_declared"] = declared
+        return language_of(text)
+
+    def _relays(self, dateline: Dateline | None, body: Sequence[Run], language: str | None) -> tuple[str, ...]:
         """Agencies in the dateline, and outlets that an English text says it is taken from, but not its publisher."""
         names = [dateline.agency] if dateline and dateline.agency else []
-        if (self.page.metadata.language or "en").startswith("en"):
+        if (language or "en").startswith("en"):
             names += [relay.name for relay in find_relays("\n\n".join(run.text for run in body))]
         own = {self.page.metadata.publisher, *self.page.authors}
         return tuple(name for name in dict.fromkeys(names) if name not in own)

@@ -14,7 +14,7 @@ T = TypeVar("T")
 _REMEDY = "The page's markup differs from what the parser expects: mend the selector, or name another parser"
 
 
-def only(tree: Any, xpath: str, of: type[T] = etree._Element) -> T:  # type: ignore[assignment]
+def only(tree: Any, xpath: str, of: type[T] = etree._Element) -> T:
     """The one thing that `xpath` finds below `tree`.
 
     :param of: what is asked for: an element (the default), or `str` for an attribute or a text node.
@@ -27,12 +27,12 @@ def only(tree: Any, xpath: str, of: type[T] = etree._Element) -> T:  # type: ign
     return found[0]
 
 
-def every(tree: Any, xpath: str, of: type[T] = etree._Element) -> list[T]:  # type: ignore[assignment]
+def every(tree: Any, xpath: str, of: type[T] = etree._Element) -> list[T]:
     """All things that `xpath` finds below `tree`, at least one, in document order; errors as of `only`."""
     found = _found(tree, xpath, of)
     if not found:
         raise InputError("no match where some are expected", place=xpath, remedy=_REMEDY)
-    return found
+    return list(found)
 
 
 @lru_cache(maxsize=512)
@@ -54,4 +54,4 @@ def _found(tree: Any, xpath: str, of: type[T]) -> list[T]:
     if wrong := next((item for item in found if not isinstance(item, of)), None):
         problem = f"finds {type(wrong).__name__} where {of.__name__} is asked for"
         raise PluginError(problem, place=xpath, remedy="Mend the selector or the type")
-    return found
+    return list(found)

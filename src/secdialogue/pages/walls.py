@@ -41,21 +41,22 @@ def require_article(tree: Any, found: Structured, runs: Sequence[Run], body: Seq
     """Raise NoArticle, saying what the page is instead, where `body` is no article."""
     if tree is None:
         raise _none("nothing is in it", file, "Fetch it again")
-    prose = sum(len(run.text) for run in body if run.kind in ("paragraph", "quotation", "list-item", "table"))
     said = bool(article_types(found)) or found.meta("og:type") == "article" or bool(found.meta("citation_title"))
-    enough = prose >= (LEAST_SAID if said else LEAST) and (prose >= LEAST * 3 or not _is_wall(body))
-    if enough and (said or not _is_front(tree, found, runs, body)):
+    if _prose(body) >= (LEAST_SAID if said else LEAST) and (said or not _is_front(tree, found, runs, body)):
         return
     raise _reason(tree, found, runs, file)
 
 
+def _prose(body: Sequence[Run]) -> int:
+    """How many characters of the body are neither a wall's words nor headings and captions."""
+    own = [run.text for run in body if run.kind in ("paragraph", "quotation", "list-item", "table", "notice")]
+    if sum(map(len, own)) >= LEAST * 3 and not _COOKIES.search(own[0]):
+        return sum(map(len, own))
+    return sum(len(text) for text in own if not _LOGIN.search(text) and not _COOKIES.search(text))
+
+
 def _none(what: str, file: str, remedy: str) -> NoArticle:
     return NoArticle(f"no article: {what}", file=file, remedy=remedy)
-
-
-def _is_wall(body: Sequence[Run]) -> bool:
-    text = " ".join(run.text for run in body)
-    return len(_COOKIES.findall(text)) >= 2 or bool(_LOGIN.search(text) and len(text) < 300)
 
 
 def _reason(tree: Any, found: Structured, runs: Sequence[Run], file: str) -> NoArticle:
