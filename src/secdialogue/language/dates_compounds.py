@@ -77,15 +77,13 @@ def between(found: Found, context: Context) -> Reading | None:
     if own is None or last is None:
         return None
     if own.first and own.dated and not last.dated:
-        last = _inner(found, "last", evolve(context, year=own.first.first.year))
+        last = _inner(found, "last", evolve(context, year=own.first.first.year)) or last
     elif last.first and last.dated and not own.dated:
-        own = _inner(found, "first", evolve(context, year=last.first.first.year))
+        own = _inner(found, "first", evolve(context, year=last.first.first.year)) or own
     return _joined(own, last)
 
 
-def _joined(own: Reading | None, last: Reading | None) -> Reading | None:
-    if own is None or last is None:
-        return None
+def _joined(own: Reading, last: Reading) -> Reading:
     if own.first is None or last.last is None:
         return UNKNOWN
     end = last.last if last.dated else _not_before(own.first, last.last)
@@ -125,7 +123,7 @@ def nth_of(found: Found, context: Context) -> Reading | None:
 
 
 def _fraction(whole: Reading, period: Period, nth: int, count: int) -> Reading | None:
-    """A half or quarter of a year; half of a month, decade or century."""
+    """A half or quarter of a year; half of a month, decade or century; of other periods the whole, with its part."""
     nth = count if nth == -1 else nth
     if not 1 <= nth <= count or whole.first != whole.last:
         return None
@@ -133,7 +131,7 @@ def _fraction(whole: Reading, period: Period, nth: int, count: int) -> Reading |
         first = period.first.replace(month=(nth - 1) * 12 // count + 1)
         return _within(whole, part := Period({2: "half", 4: "quarter"}[count], first), part)
     if period.unit not in ("month", "decade", "century") or count == 4:
-        return None
+        return evolve(whole, part="early" if nth == 1 else "late") if count == 2 else None
     unit, length = {"month": ("day", 15), "decade": ("year", 5), "century": ("decade", 5)}[period.unit]
     start, end = containing(unit, period.first), containing(unit, period.last)
     cut = start.moved(length)

@@ -42,13 +42,13 @@ def is_past(word: str) -> bool:
 
 def _nearest(words: Words, indices: range) -> Tense | None:
     infinitive = False
-    telling = letters(("WORD", "AUX", "TO", "OTHER", "STOP", "PARA"))
-    to, spoken = letter("TO"), letters(("WORD", "AUX"))
+    telling = letters(("WORD", "AUX", "NAME", "TO", "OTHER", "STOP", "PARA"))
+    to, name, spoken = letter("TO"), letter("NAME"), letters(("WORD", "AUX"))
     for index in indices:
         code = words.codes[index]
         if code not in telling:
             continue
-        if code in spoken:
+        if code in spoken or (code == name and (index == 0 or words.is_a(index - 1, "STOP", "PARA"))):
             tense = _tense_of(words, index, infinitive=infinitive)
             if tense:
                 return tense
@@ -56,7 +56,7 @@ def _nearest(words: Words, indices: range) -> Tense | None:
             infinitive = words.is_a(index + 1, "WORD")
             if infinitive and index and "being" in _lexicon().get(words.lower(index - 1), ()):
                 return "future"
-        elif _parts(words, index):
+        elif code != name and _parts(words, index):
             return None
     return None
 
@@ -82,7 +82,7 @@ def _is_future(words: Words, index: int, word: str, classes: frozenset[str], *, 
         return words.is_a(index + 1, "TO", "UNTIL", "IN")
     if "governor" in classes:
         return infinitive or (word == "set" and words.is_a(index + 1, "IN"))
-    return word in ("has", "have", "had") and words.is_a(index + 1, "TO")
+    return word in ("has", "have", "had") and words.is_a(index + 1, "TO", "UNTIL")
 
 
 def _of_participle(words: Words, index: int) -> Tense | None:
