@@ -88,7 +88,7 @@ def wordnet(folder: Path):
     for lemma, kind in CLASSES.items():
         for one in members(first_sense(folder, lemma), below):
             words, gloss = found[one]
-            names = [w for w in words if w[0].isupper() and w not in NOT_ALIASES or w.startswith("al-")]
+            names = [w for w in words if (w[0].isupper() and w not in NOT_ALIASES) or w.startswith("al-")]
             names = [w.replace("_", " ") for w in names if len(w) > 2 or kind == "intergovernmental"]
             if one in taken or not names or (lemma in ONLY and not ONLY[lemma] & set(words)):
                 continue

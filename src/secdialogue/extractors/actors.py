@@ -71,7 +71,8 @@ def surface(mention: Mention) -> list[tuple[str, int, int]]:
     own = (
         []
         if any(
-            text == mention.name or mention.name.endswith(" " + text) and end == mention.end and start == mention.start
+            text == mention.name
+            or (mention.name.endswith(" " + text) and end == mention.end and start == mention.start)
             for text, start, end in mention.others
         )
         else [(mention.name, mention.start, mention.end)]

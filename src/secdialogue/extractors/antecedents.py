@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from secdialogue.extractors.cast import Cast, Known
 from secdialogue.language.names import Names
@@ -11,6 +12,8 @@ from secdialogue.plugin import Draft, Mention
 
 #: How many sentences back an antecedent may stand.
 _REACH = 9
+#: How many characters back, however long the sentences are.
+_FARTHEST = 4000
 _RANKS = {"general": {"gen.", "general", "lt.", "maj.", "brig."}, "admiral": {"adm.", "admiral"}, "colonel": {"col.", "colonel"}, "senator": {"sen.", "senator"}, "congressman": {"rep.", "representative"}, "governor": {"gov.", "governor"}, "captain": {"capt.", "captain"}, "lawmaker": {"sen.", "rep.", "senator", "representative", "mp", "congressman"}}  # fmt: skip
 _ALIKE = {"spokesman": {"spokesperson", "secretary", "spokeswoman"}, "spokeswoman": {"spokesperson", "secretary"}, "spokesperson": {"spokesman", "spokeswoman"}, "premier": {"minister"}, "envoy": {"representative", "ambassador", "envoy"}, "diplomat": {"ambassador", "envoy", "secretary", "minister"}, "chief": {"minister", "director", "head", "commander", "secretary"}, "commander": {"commander", "general", "gen."}, "leader": {"president", "leader", "minister", "chairman"}, "expert": {"fellow", "professor", "analyst", "researcher", "director"}, "analyst": {"fellow", "professor", "expert", "researcher"}, "scholar": {"professor", "fellow"}, "official": {"secretary", "minister", "director", "coordinator"}, "secretary": {"secretary"}}  # fmt: skip
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our", "former"})
@@ -56,7 +59,8 @@ def before(draft: Draft, names: Names, index: int) -> Iterator[tuple[int, Mentio
     reading = names.reading
     start = reading.tokens[index].start
     here = reading.sentence[index]
-    reach = reading.analysis.sentences[max(0, here - _REACH)].start if here >= 0 else max(0, start - 2000)
+    reach = reading.analysis.sentences[max(0, here - _REACH)].start if here >= 0 else 0
+    reach = max(reach, start - _FARTHEST)
     for mention in reversed(draft.mentions_in(reach, start)):
         token = reading.analysis.token_at(mention.start)
         if token < len(reading.sentence) and reading.sentence[token] >= 0:
@@ -75,7 +79,7 @@ def _score(names: Names, distance: int, mention: Mention, nearest: int) -> float
     for step in range(first - 1, max(first - 9, -1), -1):
         if (
             reading.lower[step] in speech
-            and reading.lower[step] not in ("told",)
+            and reading.lower[step] != "told"
             and step > 0
             and reading.lower[step - 1] in (",", '"', "”", "''")
         ):
@@ -115,7 +119,7 @@ def _person(draft: Draft, company: Cast, names: Names, index: int, gender: str) 
 
 
 def _several(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str, ...]:
-    """ "They": sources without a name, or those last named together, whichever is nearer."""
+    """Whom "they" stands for: sources without a name, or those last named together, whichever is nearer."""
     start = names.reading.tokens[index].start
     plural = _best(draft, company, names, index, lambda k: k.plural)
     joined = [(end, actors) for end, actors in company.pairs if end <= start]
@@ -181,11 +185,11 @@ def _joined(draft: Draft, company: Cast, names: Names, index: int, kinds: frozen
     start = names.reading.tokens[index].start
     mentions = [
         m
-        for m in draft.mentions_in(max(0, start - 4000), start)
+        for m in draft.mentions_in(max(0, start - _FARTHEST), start)
         if (k := company.known.get(m.actor)) and k.kind in kinds
     ]
     text = draft.text
-    for one, other in reversed(list(zip(mentions, mentions[1:], strict=False))):
+    for one, other in reversed(list(pairwise(mentions))):
         between = text[one.end : other.start]
         if (
             one.actor != other.actor

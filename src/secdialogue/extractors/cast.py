@@ -69,7 +69,7 @@ def cast(document: Document) -> Cast:
     return Cast()
 
 
-def known_of(id: str, cluster: Cluster) -> Known:  # noqa: A002
+def known_of(id: str, cluster: Cluster) -> Known:
     """What helps to find a cluster's actor again."""
     nouns: set[str] = set()
     for mention in cluster.mentions:

@@ -6,10 +6,14 @@ from attrs import define, field
 
 from secdialogue.language.mentions import Mention
 from secdialogue.language.names import name_parts
-from secdialogue.language.vocabulary import given_names, plain
+from secdialogue.language.vocabulary import plain
 
 #: Spellings that differ between newsrooms.
 _SPELLINGS = (("defense", "defence"), ("organization", "organisation"), ("center", "centre"), ("co-operation", "cooperation"), ("mobilisation", "mobilization"), ("stabilisation", "stabilization"), ("labour", "labor"), ("program", "programme"))  # fmt: skip
+
+
+#: Of how many people of one surname a short form may be.
+_RIVALS = 20
 
 
 @define(eq=False)
@@ -22,6 +26,10 @@ class Cluster:
     country: str | None = None
     gender: str | None = None
     forms: set[tuple[str, ...]] = field(factory=set)
+    #: Its names, folded.
+    names: set[str] = field(factory=set)
+    #: Where it was named last, while short forms are given their bearers.
+    latest: int = -1
 
 
 def folded(name: str) -> str:
@@ -39,11 +47,14 @@ class Clusters:
         self.clusters: list[Cluster] = []
         self._persons: dict[str, list[Cluster]] = {}
         self._bodies: dict[str, list[Cluster]] = {}
+        self._openings: dict[str, list[Cluster]] = {}
         self._keys: dict[str, Cluster] = {}
         self._states: dict[str, Cluster] = {}
-        people = [m for m in mentions if m.kind == "person"]
+        people = [mention for mention in mentions if mention.kind == "person"]
         for mention in sorted(people, key=lambda m: -len(name_parts(m.name))):
-            self._person(mention)
+            if len(name_parts(mention.name)) > 1:
+                self._person(mention)
+        self._short(people)
         for mention in mentions:
             if mention.kind == "state":
                 self._state(mention)
@@ -61,7 +72,14 @@ class Clusters:
 
     # --- persons --------------------------------------------------------------------------------------------------
 
-    def _person(self, mention: Mention) -> None:
+    def _short(self, people: list[Mention]) -> None:
+        """Surnames alone, in the order of the text: each is the person of that name who was named last before it."""
+        owner = {id(mention): cluster for cluster in self.clusters for mention in cluster.mentions}
+        for mention in people:
+            cluster = owner.get(id(mention)) or self._person(mention)
+            cluster.latest = mention.start
+
+    def _person(self, mention: Mention) -> Cluster:
         parts = name_parts(mention.name)
         cluster = self._same_person(mention, parts)
         if cluster is None:
@@ -72,21 +90,18 @@ class Clusters:
         cluster.forms.add(parts)
         cluster.gender = cluster.gender or mention.gender
         cluster.country = cluster.country or mention.country
+        return cluster
 
     def _same_person(self, mention: Mention, parts: tuple[str, ...]) -> Cluster | None:
-        """The person whose fuller name holds this one; of several, the one named last before it."""
+        """The person whose fuller name holds this one; of several, one whose surname it is, named last before it."""
         chosen = [
             cluster
-            for cluster in self._persons.get(parts[-1], [])
+            for cluster in self._persons.get(parts[-1], [])[-_RIVALS:]
             if any(_compatible(parts, form) for form in cluster.forms) and _one_gender(cluster.gender, mention.gender)
         ]
-        if len(chosen) > 1:
-            before = [cluster for cluster in chosen if min(m.start for m in cluster.mentions) < mention.start]
-            chosen = sorted(
-                before or chosen,
-                key=lambda c: max((m.start for m in c.mentions if m.start < mention.start), default=-1),
-            )
-        return chosen[-1] if chosen else None
+        if not chosen:
+            return None
+        return max(chosen, key=lambda c: (any(form[-1] == parts[-1] for form in c.forms), c.latest))
 
     # --- states ---------------------------------------------------------------------------------------------------
 
@@ -113,6 +128,10 @@ class Clusters:
             known = self._bodies.setdefault(name, [])
             if cluster not in known:
                 known.append(cluster)
+        cluster.names.add(names[0])
+        openings = self._openings.setdefault(opening(names[0]), [])
+        if len(openings) < _RIVALS and cluster not in openings:
+            openings.append(cluster)
 
     def _same_body(self, mention: Mention, names: list[str]) -> Cluster | None:
         if mention.key and mention.key not in self._keys and mention.key.endswith(" forces"):
@@ -121,23 +140,32 @@ class Clusters:
             for cluster in self._bodies.get(name, ()):
                 if mention.country is None or cluster.country in (None, mention.country):
                     return cluster
-        name = names[0]
-        if name.count(" ") >= 1 and mention.key is None:
-            for known, clusters in self._bodies.items():
-                if known.startswith(name + " ") or (name.startswith(known + " ") and known.count(" ") >= 1):
-                    if len(clusters) == 1 and clusters[0].kind == mention.kind:
-                        return clusters[0]
+        if mention.key is None:
+            for cluster in self._openings.get(opening(names[0]), ()):
+                if cluster.kind == mention.kind and any(_opens(names[0], known) for known in cluster.names):
+                    return cluster
         return None
 
     def _join_coalitions(self) -> None:
-        """ "the coalition" of one text is one, whatever it is called, unless two have names of their own."""
+        """The coalition of one text is one, whatever it is called, unless two have names of their own."""
         found = [cluster for cluster in self.clusters if cluster.kind == "coalition"]
         proper = [cluster for cluster in found if cluster.key != "coalition"]
         if len(found) > 1 and len(proper) <= 1:
             first, *rest = proper + [cluster for cluster in found if cluster not in proper]
             for cluster in rest:
                 first.mentions += cluster.mentions
-                self.clusters.remove(cluster)
+            self.clusters = [cluster for cluster in self.clusters if cluster not in rest]
+
+
+def opening(name: str) -> str:
+    """The first two words of a body's name; a name of one word has none."""
+    return " ".join(name.split()[:2]) if " " in name else name
+
+
+def _opens(one: str, other: str) -> bool:
+    """Whether one name is the other's beginning, two words at least."""
+    short, full = sorted((one, other), key=len)
+    return " " in short and full.startswith(short + " ")
 
 
 def _compatible(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

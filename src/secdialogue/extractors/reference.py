@@ -65,7 +65,6 @@ _PREPOSITIONS = frozenset(
         "between",
         "behind",
         "over",
-        "at",
         "via",
         "outside",
         "across",
@@ -198,14 +197,26 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
     reading = names.reading
     part, holder = _headed(names, part)
     if holder >= 0:
-        mention = next((m for m in draft.mentions if m.start == reading.tokens[holder].start), None)
-        if mention is not None:
-            return (mention.actor,)
+        start = reading.tokens[holder].start
+        held = [m for m in draft.mentions_in(start, start + 200) if m.start == start]
+        if held:
+            return (held[-1].actor,)
     start, end = reading.span(part.first, part.last)
     inside = _outermost(draft.mentions_in(start, end))
-    head = reading.lower[part.last - 1]
     if inside and inside[-1].end == end:
         return (inside[-1].actor,)
+    found = _told(draft, company, names, part, inside)
+    if found is None and create:
+        found = _created(draft, company, names, part)
+    if found is None and inside and not is_source(names, part):
+        return (inside[-1].actor,)
+    return found or ()
+
+
+def _told(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention]) -> tuple[str, ...] | None:
+    """Whom a part stands for that ends in no name, nothing where it names somebody new."""
+    reading = names.reading
+    head = reading.lower[part.last - 1]
     if part.last - part.first == 1 and (found := pronoun(draft, company, names, part.first)) is not None:
         return found
     if head in ("who", "which"):
@@ -216,19 +227,17 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
         return _author(draft, company, names, part, inside)
     if (persons := _persons(draft, inside)) and not is_source(names, part):
         return persons
-    if (found := pair(draft, company, names, part.first, part.last)) is not None:
-        return found
-    if (found := again(draft, company, names, part.first, part.last)) is not None:
-        return found
+    return pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
+
+
+def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...] | None:
+    """A source without a name, or a bearer of a name that no form told, added to the record."""
+    reading = names.reading
     land = reading.land[part.last - 1]
     people = land is not None and land.use == "people"
-    if create and (people or is_source(names, part)):
+    if people or is_source(names, part):
         return add_unnamed(draft, company, names, part.first, part.last, part.end)
-    if create and reading.capital[part.last - 1]:
-        return add_named(draft, company, names, part.first, part.last)
-    if inside and not is_source(names, part):
-        return (inside[-1].actor,)
-    return ()
+    return add_named(draft, company, names, part.first, part.last) if reading.capital[part.last - 1] else None
 
 
 def _headed(names: Names, part: Part) -> tuple[Part, int]:

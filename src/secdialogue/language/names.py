@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from secdialogue.language.analysis import Analysis
+from secdialogue.language.known_bodies import initials
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, Offices
-from secdialogue.language.organizations import Bodies, initials
-from secdialogue.language.persons import Persons, name_parts, surname
+from secdialogue.language.organizations import Bodies
+from secdialogue.language.persons import Persons
 from secdialogue.language.reading import Reading
 from secdialogue.language.states import States
+from secdialogue.language.surnames import name_parts, surname
 from secdialogue.language.vocabulary import body_nouns, is_common, words
 
 __all__ = ["Mention", "Names", "Office", "find_names", "name_parts", "surname"]
@@ -56,43 +59,46 @@ def find_names(analysis: Analysis) -> Names:
 
 def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> list[Mention]:
     """Letters and unknown names: in brackets behind a name, alone where they act, and words that only speak."""
-    by_last = {mention.last: mention for mention in mentions}
-    aliases: dict[str, Mention] = {}
+    aliases = _aliases(reading, mentions, persons.unknown)
+    texts = [reading.text(first, last) for first, last in persons.unknown]
+    counts = Counter(texts)
     found: list[Mention] = []
-    for first, last in persons.unknown:
-        if last != first + 1 or not _LETTERS.fullmatch(reading.tokens[first].text):
-            continue
-        owner = _bracketed(reading, first, by_last)
-        if owner is not None:
-            aliases.setdefault(reading.tokens[first].text, owner)
-    for mention in mentions:
-        if mention.kind not in ("person", "state") and " " in mention.name:
-            aliases.setdefault(initials(mention.name), mention)
-    counts: dict[str, int] = {}
-    for first, last in persons.unknown:
-        counts[reading.text(first, last)] = counts.get(reading.text(first, last), 0) + 1
-    for first, last in persons.unknown:
-        text = reading.text(first, last)
+    for (first, last), text in zip(persons.unknown, texts, strict=True):
         known = aliases.get(text)
         if known is not None:
             found.append(_alias(reading, first, last, known))
-        elif not reading.headline[first] and not _silent(reading, first):
-            kind = _unknown_kind(reading, first, last, counts[text])
-            if (
-                first
-                and reading.tokens[first - 1].text == "The"
-                and not reading.initial[first - 1]
-                and _is_paper(reading, first, last)
-            ):
-                first, kind = first - 1, "media"
-                text = reading.text(first, last)
-            if kind is not None:
-                start, end = reading.span(first, last)
-                found.append(Mention(first, last, start, end, kind, text))
+        elif not reading.headline[first] and not reading.silent[first]:
+            found += _unknown(reading, first, last, counts[text])
     for mention in found:
-        for index in range(mention.first, mention.last):
-            persons.taken[index] = 1
+        persons.taken[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
     return found
+
+
+def _aliases(reading: Reading, mentions: list[Mention], unknown: list[tuple[int, int]]) -> dict[str, Mention]:
+    """Letters -> the mention whose name they abbreviate, in brackets behind it or by its initials."""
+    by_last = {mention.last: mention for mention in mentions}
+    aliases: dict[str, Mention] = {}
+    for first, last in unknown:
+        if last == first + 1 and _LETTERS.fullmatch(reading.tokens[first].text):
+            owner = _bracketed(reading, first, by_last)
+            if owner is not None:
+                aliases.setdefault(reading.tokens[first].text, owner)
+    for mention in mentions:
+        if mention.kind not in ("person", "state") and " " in mention.name:
+            aliases.setdefault(initials(mention.name), mention)
+    return aliases
+
+
+def _unknown(reading: Reading, first: int, last: int, count: int) -> list[Mention]:
+    """The mention that an unknown name is, where its context tells a kind."""
+    kind = _unknown_kind(reading, first, last, count)
+    article = first and reading.tokens[first - 1].text == "The" and not reading.initial[first - 1]
+    if article and _is_paper(reading, first, last):
+        first, kind = first - 1, "media"
+    if kind is None:
+        return []
+    start, end = reading.span(first, last)
+    return [Mention(first, last, start, end, kind, reading.text(first, last))]
 
 
 def _is_paper(reading: Reading, first: int, last: int) -> bool:
@@ -102,10 +108,6 @@ def _is_paper(reading: Reading, first: int, last: int) -> bool:
     return last - first <= 3 and (
         ahead in ("told", "in", "to", "for", "by", "from", "with") or behind in words("speech")
     )
-
-
-def _silent(reading: Reading, index: int) -> bool:
-    return bool(reading.silent[index])
 
 
 def _alias(reading: Reading, first: int, last: int, known: Mention) -> Mention:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from secdialogue.language.mentions import Office
+from secdialogue.language.office_complements import Complements
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import body_nouns, given_names, is_common, phrases, plain, words
+from secdialogue.language.vocabulary import given_names, is_common, phrases, plain, words
 
 _COMPLEMENTS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
 _POSSESSIVE = frozenset({"'s", "'", "’"})
@@ -30,9 +31,6 @@ _GENERALS = frozenset(
         "comptroller",
     }
 )
-_COMPASS = frozenset({"north", "south", "east", "west", "new"})
-#: Small letters may stand in a complement, up to this many tokens.
-_LONGEST = 14
 
 
 class OfficePhrase(NamedTuple):
@@ -60,6 +58,7 @@ class Offices:
         #: First token of each body -> token after its last, and the other way round.
         self.ends = bodies
         self.begins = {last: first for first, last in bodies.items()}
+        self.complements = Complements(reading, taken, bodies)
         self.heads = words("office") | words("honorific-abbreviated-office")
         self.ranks = words("rank")
 
@@ -99,7 +98,7 @@ class Offices:
         noun, head = head, self._last_head(head)
         rank = reading.lower[noun] in self.ranks and reading.lower[noun] != "commander"
         first = self._left(noun, max(low, reading.first_of(noun)))
-        last = head + 1 if rank else self._complement(head)
+        last = head + 1 if rank else self.complements.after(head)
         return self._described(first, head, last, rank=rank)
 
     def _is_verb(self, head: int) -> bool:
@@ -155,15 +154,13 @@ class Offices:
         end, ranked = reading.last_of(head), reading.lower[head] in self.ranks and reading.lower[head] != "commander"
         while head + 1 < end and not self.taken[head + 1]:
             following = lower[head + 1]
-            if following in self.ranks and (ranked or (following == "general" and lower[head] in _GENERALS)):
+            if (
+                (following in self.ranks and (ranked or (following == "general" and lower[head] in _GENERALS)))
+                or (following in self.heads and not ranked and not self._names(head + 1, end))
+                or (ranked and following in words("rank-part"))
+            ):
                 head += 1
-            elif following in self.heads and not ranked and not self._names(head + 1, end):
-                head += 1
-            elif ranked and following in words("rank-part"):
-                head += 1
-            elif head + 2 < end and (lower[head], following, lower[head + 2]) in phrases("office-phrase"):
-                head += 2
-            elif (
+            elif (head + 2 < end and (lower[head], following, lower[head + 2]) in phrases("office-phrase")) or (
                 following in words("office-modifier")
                 and head + 2 < end
                 and lower[head + 2] in self.heads
@@ -239,26 +236,29 @@ class Offices:
                 and lower[first] in words("portfolio") | self.heads
             ):
                 first = before - 1
-            elif "-" in word and (
-                word.rpartition("-")[2] in modifiers
-                or word.partition("-")[0] in ("ex", "then", "vice", "deputy", "co", "counter", "anti", "non")
-            ):
-                first = before
             elif (
-                reading.capital[before]
-                and not reading.initial[before]
-                and reading.capital[head]
-                and is_common(word)
-                and word not in ("the", "a")
-                and not self.taken[before]
-            ):
-                first = before
-            elif (
-                word.isupper() is False
-                and reading.tokens[before].text.isupper()
-                and 2 <= len(word) <= 6
-                and reading.capital[before]
-                and not reading.headline[before]
+                (
+                    "-" in word
+                    and (
+                        word.rpartition("-")[2] in modifiers
+                        or word.partition("-")[0] in ("ex", "then", "vice", "deputy", "co", "counter", "anti", "non")
+                    )
+                )
+                or (
+                    reading.capital[before]
+                    and not reading.initial[before]
+                    and reading.capital[head]
+                    and is_common(word)
+                    and word not in ("the", "a")
+                    and not self.taken[before]
+                )
+                or (
+                    word.isupper() is False
+                    and reading.tokens[before].text.isupper()
+                    and 2 <= len(word) <= 6
+                    and reading.capital[before]
+                    and not reading.headline[before]
+                )
             ):
                 first = before
             else:
@@ -270,164 +270,6 @@ class Offices:
     def _owns(self, index: int) -> bool:
         """Whether a possessive belongs to a state or a body."""
         return self.reading.land[index] is not None or index + 1 in self.begins
-
-    # --- the complement -------------------------------------------------------------------------------------------
-
-    def _complement(self, head: int) -> int:
-        """The token after the complement of an office: "of Defence", "to the United Nations", "for East Asian affairs"."""
-        reading, last = self.reading, head + 1
-        end = min(reading.last_of(head), head + _LONGEST)
-        if last < end and reading.lower[last] in words("elect-suffix"):
-            last += 1
-        if last < end and reading.lower[last] in ("europe", "africa", "pacific", "atlantic", "commanding"):
-            last += 1
-        for _ in range(4):
-            if last + 1 >= end or reading.lower[last] not in _COMPLEMENTS:
-                break
-            begin = last + 1
-            while begin < end - 1 and reading.lower[begin] in ("the", "a", "its", "his", "her", "their", "an"):
-                begin += 1
-            stop = self._object(begin, end)
-            if stop == begin or (
-                reading.lower[last] in ("in", "with", "at", "to", "on") and not self._fits(head, last, begin)
-            ):
-                break
-            last = stop
-        return last
-
-    def _fits(self, head: int, link: int, begin: int) -> bool:
-        """Whether "in", "at", "to", "on", "with" lead to the office's field rather than to what was done."""
-        reading = self.reading
-        noun, word = reading.lower[head], reading.lower[link]
-        if word == "to":
-            return noun in (
-                "ambassador",
-                "envoy",
-                "representative",
-                "adviser",
-                "advisor",
-                "aide",
-                "delegate",
-                "secretary",
-                "assistant",
-                "nuncio",
-                "head",
-                "liaison",
-                "rapporteur",
-            )
-        if word == "at":
-            return begin in self.ends or (
-                noun
-                in (
-                    "professor",
-                    "fellow",
-                    "researcher",
-                    "analyst",
-                    "expert",
-                    "lecturer",
-                    "director",
-                    "scholar",
-                    "scientist",
-                    "specialist",
-                    "historian",
-                )
-                and bool(reading.capital[begin])
-            )
-        if word == "in":
-            return begin in self.ends or (
-                noun
-                in (
-                    "representative",
-                    "specialist",
-                    "expert",
-                    "command",
-                    "ambassador",
-                    "envoy",
-                    "commander",
-                    "coordinator",
-                    "correspondent",
-                )
-                and reading.land[begin] is not None
-            )
-        return word == "on" and noun in (
-            "expert",
-            "adviser",
-            "advisor",
-            "rapporteur",
-            "specialist",
-            "coordinator",
-            "envoy",
-            "analyst",
-        )
-
-    def _object(self, begin: int, end: int) -> int:
-        """The token after what a preposition of the complement governs."""
-        reading, lower = self.reading, self.reading.lower
-        stop = begin
-        while stop < end:
-            land = reading.land[stop]
-            if stop in self.ends:
-                stop = self.ends[stop]
-            elif land is not None and land.first == stop:
-                if land.use == "people" or (
-                    stop > begin
-                    and lower[stop - 1] not in ("and", "for", "of", "the", ",")
-                    and land.use == "name"
-                    and not reading.capital[stop - 1]
-                ):
-                    break
-                stop = land.last
-            elif lower[stop] in words("portfolio") or lower[stop] in (
-                "human",
-                "rights",
-                "special",
-                "operations",
-                "policy",
-                "staff",
-                "region",
-                "east",
-                "west",
-                "north",
-                "south",
-                "middle",
-                "central",
-                "general",
-                "arms",
-                "control",
-                "strategic",
-                "studies",
-            ):
-                stop += 1
-            elif lower[stop] in ("and", "&", "'s") and stop > begin and stop + 1 < end and self._links(stop + 1):
-                stop += 1
-            elif lower[stop] in words("not-a-name"):
-                stop += 1
-            elif (
-                reading.capital[stop]
-                and not self.taken[stop]
-                and lower[stop] not in self.heads
-                and lower[stop] not in self.ranks
-                and lower[stop] not in words("honorific")
-                and (lower[stop - 1] in _COMPASS or not self._begins_person(stop, end))
-            ):
-                stop += 1
-            else:
-                break
-        return stop - 1 if stop > begin and lower[stop - 1] in ("and", "&", "'s") else stop
-
-    def _links(self, index: int) -> bool:
-        """Whether what follows "and" is one more field of the same office."""
-        reading = self.reading
-        return reading.lower[index] in words("portfolio") or reading.land[index] is not None or index in self.ends
-
-    def _begins_person(self, index: int, end: int) -> bool:
-        """Whether a personal name begins at a capital: a given name before another capital, or a word that none knows."""
-        reading = self.reading
-        if index + 1 < end and reading.capital[index + 1] and reading.land[index] is None:
-            return plain(reading.lower[index]) in given_names() or not (
-                is_common(reading.lower[index]) or reading.lower[index] in body_nouns()
-            )
-        return False
 
     # --- what it says ---------------------------------------------------------------------------------------------
 
@@ -448,8 +290,7 @@ class Offices:
             ):
                 status = "acting"
             elif (
-                lower[index] in words("status-designate")
-                and index < head
+                (lower[index] in words("status-designate") and index < head)
                 or lower[index] in words("elect-suffix")
                 or lower[index].endswith(("-designate", "-elect"))
             ):

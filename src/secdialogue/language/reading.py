@@ -112,12 +112,12 @@ class Reading:
 
     def _is_name_there(self, index: int, lower: str, nouns: object, fillers: frozenset[str]) -> bool:
         """Whether a capital that the place would give to any word is a name's."""
-        if not is_common(lower.rstrip(".")) and not is_common(lower) or lower in nouns and self.headline[index]:  # type: ignore[operator]
+        if (not is_common(lower.rstrip(".")) and not is_common(lower)) or (lower in nouns and self.headline[index]):  # type: ignore[operator]
             return True
         if self.headline[index]:
             return False
         after = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
-        if after[:1].isupper() and self.lower[index + 1] not in ("i",):
+        if after[:1].isupper() and self.lower[index + 1] != "i":
             return self.tag[index] not in (
                 "DT",
                 "IN",

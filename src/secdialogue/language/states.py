@@ -118,8 +118,7 @@ class States:
                 reading.lower[word.last : word.last + 1] != []
                 and reading.lower[word.last] in _GOVERNMENTS
                 and reading.sentence[word.last] == reading.sentence[word.first]
-                or self._shared_government(word)
-            )
+            ) or self._shared_government(word)
         if word.use == "people":
             return self._people(word)
         if word.use == "capital":
@@ -196,9 +195,7 @@ class States:
             return False
         if link in words("locative"):
             return self._governed(before, link)
-        if after in words("place-noun") and after != "parliament":
-            return False
-        return True
+        return after not in words("place-noun") or after == "parliament"
 
     def _attributive(self, word: CountryWord, after: str) -> bool:
         """Whether the name stands before a noun like an adjective: "US estimates", "Taiwan policy"."""
@@ -280,7 +277,7 @@ class States:
         if after in _POSSESSIVE:
             return link not in words("locative") and link not in words("place-word") and self._possessive(word)
         if link in ("with", "between", "by", "against", "among"):
-            return after not in (",",) or link == "between"
+            return after != "," or link == "between"
         joined = self._joined(before) if before >= 0 else None
         if joined:
             return True
@@ -307,12 +304,12 @@ class States:
         return False
 
     def _people(self, word: CountryWord) -> bool:
-        """ "the Iraqis have made clear": a people speaks for its state where it has an article and a verb."""
+        """Whether a people acts, as in "the Iraqis have made clear": it speaks for its state where it has an article and a verb."""
         reading = self.reading
         return word.first > 0 and reading.lower[word.first - 1] == "the" and self._verb_follows(word)
 
     def _shared_government(self, word: CountryWord) -> bool:
-        """ "the Chinese and Russian delegations": the first adjective of a pair that shares a noun."""
+        """Whether it is, as in "the Chinese and Russian delegations", the first adjective of a pair that shares a noun."""
         reading, step = self.reading, word.last
         end = min(reading.last_of(word.first), word.last + 8)
         while step < end and (reading.lower[step] in ("and", ",", "the", "or") or reading.land[step] is not None):

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from secdialogue.language.tokens import Token, tokenize
 from secdialogue.language import wordclasses
+from secdialogue.language.tokens import Token, tokenize
 
 
 class BodyNoun(NamedTuple):

@@ -1,0 +1,157 @@
+"""How far the name of a body reaches around its head noun: capitals before it, a complement behind it."""
+
+from __future__ import annotations
+
+from secdialogue.language.claims import Claims
+from secdialogue.language.vocabulary import body_nouns, is_common, words
+
+_LINKS = frozenset({"of", "for", "on", "against", "to"})
+#: Common nouns whose possessive belongs to a name: "People's Liberation Army".
+_OWNERS = frozenset(
+    {"people", "women", "children", "workers", "farmers", "world", "teachers", "doctors", "lord", "nation", "citizens"}
+)
+#: Heads behind which a state's name tells where they serve: "U.S. Forces Korea", "Mission in Colombia".
+_ABROAD = frozenset({"forces", "command"})
+_SEATED = frozenset({"mission", "institute", "embassy", "office"})
+
+
+class Extents:
+    """Finds the first and last token of a name in capitals."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.reading = claims.reading
+        self.taken = claims.taken
+
+    def left(self, head: int) -> int:
+        """The first token of the capitals before a head noun."""
+        reading, first = self.reading, head
+        low, bound = reading.first_of(head), max(0, head - 12)
+        while first > low and first > bound:
+            before = first - 1
+            lower = reading.lower[before]
+            if (
+                self.taken[before]
+                or lower in words("honorific")
+                or lower in words("status-former")
+                or lower.endswith("-based")
+            ):
+                break
+            if reading.capital[before] and not (lower == "the" and first < head):
+                if lower in words("office") and not all(is_common(reading.lower[k]) for k in range(before + 1, head)):
+                    break
+                first = before
+            elif (lower in ("and", "&") and before - 1 >= low and self.joins(before, first, head)) or (
+                lower == "'s"
+                and before - 1 >= low
+                and reading.lower[before - 1] in _OWNERS
+                and reading.capital[before - 1]
+            ):
+                first = before - 1
+            else:
+                break
+        while first < head and reading.lower[first] in ("the", "a", "an"):
+            first += 1
+        return first
+
+    def joins(self, link: int, after: int, head: int) -> bool:
+        """Whether "and" is inside a name: both sides are common words and none is a state or a head noun."""
+        reading = self.reading
+        sides = (link - 1, after)
+        if not reading.capital[link - 1] or reading.land[link - 1] or reading.land[after]:
+            return False
+        if reading.lower[link - 1] in body_nouns() or after == head or self.taken[link - 1]:
+            return False
+        return all(is_common(reading.lower[side]) for side in sides)
+
+    def goes_on(self, index: int) -> bool:
+        """Whether a longer name with a head noun of its own goes on at the token: "African Union Commission"."""
+        reading, size = self.reading, len(self.reading.tokens)
+        for step in range(index, min(index + 5, size)):
+            lower = reading.lower[step]
+            if lower in ("and", "&") and step > index and step + 1 < size and self.joins(step, step + 1, -1):
+                continue
+            if (
+                not reading.capital[step]
+                or lower in words("office")
+                or lower in words("rank")
+                or reading.land[step] is not None
+            ):
+                return False
+            if lower in body_nouns() and reading.sentence[step] >= 0:
+                after = reading.lower[step + 1] if step + 1 < size else ""
+                return not (lower in ("press", "cabinet") and after in words("office"))
+        return False
+
+    def complement(self, head: int) -> int:
+        """The token after the complement of a head noun: "of Foreign Affairs and Trade", "for the Study of War"."""
+        reading, last = self.reading, head + 1
+        end = reading.last_of(head)
+        for _ in range(3):
+            if last + 1 >= end or reading.lower[last] not in _LINKS:
+                break
+            begin = last + 1
+            if reading.lower[begin] == "the":
+                begin += 1
+            stop = self._capitals(begin, end)
+            if stop == begin or self._is_bearer(begin, stop):
+                break
+            if reading.lower[last] in ("to", "on") and reading.land[begin] is not None:
+                break
+            last = stop
+        if (
+            last < end
+            and last == head + 1
+            and reading.lower[head] in _ABROAD
+            and reading.capital[last]
+            and reading.lower[last] not in words("office")
+        ):
+            last = last + 1
+        if (
+            last + 1 < end
+            and reading.lower[last] == "in"
+            and reading.lower[head] in _SEATED
+            and reading.land[last + 1] is not None
+        ):
+            last = reading.land[last + 1].last  # type: ignore[union-attr]
+        return last
+
+    def _is_bearer(self, begin: int, stop: int) -> bool:
+        """Whether the capitals behind "of" are a person's name: "the army of Khalifa Haftar"."""
+        lower = self.reading.lower
+        return stop - begin > 1 and not any(
+            is_common(lower[k]) or self.reading.land[k] or lower[k] in words("not-a-name") for k in range(begin, stop)
+        )
+
+    def _capitals(self, begin: int, end: int) -> int:
+        """The token after the capitals that begin at `begin`, with "and" between common words."""
+        reading, stop = self.reading, begin
+        while stop < end:
+            lower = reading.lower[stop]
+            if reading.capital[stop] and not self.taken[stop]:
+                if (
+                    (lower in words("office") and lower not in words("portfolio"))
+                    or lower in words("rank")
+                    or lower in words("honorific")
+                ):
+                    break
+                stop += 1
+            elif (lower in ("and", "&", ",") and stop > begin and stop + 1 < end and self._adds(stop + 1, end)) or (
+                lower == "'s" and stop > begin and stop + 1 < end and reading.lower[stop - 1] in _OWNERS
+            ):
+                stop += 1
+            else:
+                break
+        return stop
+
+    def _adds(self, index: int, end: int) -> bool:
+        """Whether the capital after "and" goes on with the complement rather than beginning another name."""
+        reading = self.reading
+        if reading.lower[index] == "and" and index + 1 < end:
+            index += 1
+        step = index
+        while step < end and reading.capital[step]:
+            lower = reading.lower[step]
+            if reading.land[step] or lower in words("office") or not (is_common(lower) or lower in words("portfolio")):
+                return False
+            step += 1
+        return step > index and reading.lower[step - 1] not in body_nouns()

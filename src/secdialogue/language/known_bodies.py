@@ -1,0 +1,152 @@
+"""Bodies known by name (`data/organizations.csv`), and names that only the letters in brackets behind them tell."""
+
+from __future__ import annotations
+
+import re
+
+from secdialogue.language.body_extents import Extents
+from secdialogue.language.claims import Claims
+from secdialogue.language.vocabulary import Body, is_common, known_bodies, straight, words
+
+_LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}")
+
+
+class KnownBodies:
+    """Takes the known body, or the name before letters in brackets, that stands at a token."""
+
+    def __init__(self, claims: Claims, extents: Extents) -> None:
+        self.claims = claims
+        self.extents = extents
+        self.reading = claims.reading
+        self.taken = claims.taken
+
+    def at(self, index: int) -> int:
+        """Take the known body that begins at a token; returns the index to go on with."""
+        reading = self.reading
+        if index and reading.capital[index - 1] and not self._is_edge(index - 1):
+            return index
+        if index > 1 and reading.lower[index - 1] == "and" and self.extents.joins(index - 1, index, -1):
+            return index
+        for parts, body in known_bodies().get(straight(reading.tokens[index]), ()):
+            last = index + len(parts)
+            if last > reading.last_of(index) or any(
+                straight(reading.tokens[index + k]) != parts[k] for k in range(1, len(parts))
+            ):
+                continue
+            if self.extents.goes_on(last) or (
+                len(parts) == 1 and reading.initial[index] and is_common(reading.lower[index])
+            ):
+                continue
+            if (
+                body.kind == "media"
+                and len(parts) > 1
+                and index
+                and reading.land[index - 1] is not None
+                and reading.tag[index - 1] != "POS"
+            ):
+                continue
+            self._add_known(index, last, body)
+            return last
+        return index
+
+    def _add_known(self, first: int, last: int, body: Body) -> None:
+        """A known body, with the nationality before it and the kind of group after it."""
+        reading = self.reading
+        name, country, where, begin = reading.text(first, last), body.country, None, first
+        land, owner = reading.land[first - 1] if first else None, self.claims.owner(first)
+        if (
+            land is not None
+            and land.use in ("adjective", "name")
+            and land.last == first
+            and body.kind not in ("media", "intergovernmental")
+        ):
+            begin, country, where = land.first, land.alpha3, reading.span(land.first, land.last)
+        elif owner is not None and body.kind != "media":
+            country, where = owner
+        other = [(name, *reading.span(first, last))] if begin < first else []
+        end = last
+        while (
+            body.kind == "armed-group"
+            and end < min(last + 2, reading.last_of(first))
+            and reading.lower[end] in words("modifier")
+        ):
+            end += 1
+        if (
+            body.kind == "armed-group"
+            and end < reading.last_of(first)
+            and reading.lower[end] in words("armed-plural") | words("group")
+        ):
+            other.append((reading.text(begin, end + 1), *reading.span(begin, end + 1)))
+            last = end + 1
+        ending = reading.land[last - 1]
+        if (
+            country is None
+            and last - first > 2
+            and ending is not None
+            and ending.use == "name"
+            and reading.lower[ending.first - 1] == "of"
+            and body.kind in ("media", "government-body", "organization")
+        ):
+            country, where = ending.alpha3, reading.span(ending.first, ending.last)
+        elsewhere = body.country is not None and country != body.country
+        key = None if elsewhere else body.names[0]
+        text = reading.text(begin, last) if not other or begin < first else name
+        self.claims.add(
+            begin,
+            last,
+            body.kind,
+            name=text,
+            others=tuple(other),
+            country=country,
+            where=where or (first, last),
+            key=key,
+        )
+
+    def _is_edge(self, index: int) -> bool:
+        """Whether a name may begin after the token with a capital at `index`: a nationality, an office, another body."""
+        reading = self.reading
+        return bool(
+            reading.land[index]
+            or self.taken[index]
+            or reading.lower[index] in words("office")
+            or reading.lower[index] in words("rank")
+        )
+
+    def lettered(self, index: int) -> None:
+        """A name that no noun tells, before its letters in brackets: "Doctors Without Borders (MSF)"."""
+        reading = self.reading
+        if index + 2 >= len(reading.tokens) or reading.lower[index + 2] != ")" or self.taken[index - 1]:
+            return
+        letters = reading.tokens[index + 1].text
+        if not _LETTERS.fullmatch(letters) or not reading.capital[index - 1]:
+            return
+        first, low = index - 1, reading.first_of(index)
+        while (
+            first > low
+            and index - first < 9
+            and (
+                reading.capital[first - 1]
+                or (
+                    reading.lower[first - 1] in ("of", "for", "and", "the", "in", "&")
+                    and first - 1 > low
+                    and reading.capital[first - 2]
+                )
+            )
+            and not self.taken[first - 1]
+        ):
+            first -= 1
+        whole = first
+        while (
+            first < index
+            and reading.tokens[first].text[:1] != letters[:1]
+            and initials(reading.text(first, index)) != letters
+        ):
+            first += 1
+        first = whole if first == index else first
+        if index - first > 1:
+            self.claims.add(first, index, "organization", name=reading.text(first, index))
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, small words left out: "Joint Operations Command" gives JOC."""
+    return "".join(word[0] for part in name.split() for word in part.split("-") if word[:1].isupper())

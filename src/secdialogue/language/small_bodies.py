@@ -1,0 +1,194 @@
+"""Bodies named in small letters by the nationality, state or name before the noun: "the Kenyan navy", "Ansaru fighters"."""
+
+from __future__ import annotations
+
+from secdialogue.language.claims import Claims
+from secdialogue.language.countries import countries
+from secdialogue.language.vocabulary import BodyNoun, is_common, phrases, words
+
+
+class SmallBodies:
+    """Reads the body around a head noun in small letters."""
+
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        self.reading = claims.reading
+        self.taken = claims.taken
+
+    def at(self, head: int, noun: BodyNoun) -> None:
+        """A head noun in small letters, named by the nationality, state or name before it."""
+        reading, lower = self.reading, self.reading.lower
+        first, low = head, reading.first_of(head)
+        if head > low and (lower[head - 1], lower[head]) in phrases("pair"):
+            first = head - 1
+        while (
+            first > low
+            and first > head - 5
+            and lower[first - 1] in words("modifier")
+            and not reading.capital[first - 1]
+        ):
+            first -= 1
+        paired = first < head
+        if first == low:
+            return
+        before = first - 1
+        land = reading.land[before]
+        if lower[head] == "military" and not paired and reading.tag[head + 1 : head + 2] in (["NN"], ["NNS"]):
+            return
+        if noun.kind == "coalition":
+            self._coalition(first, head)
+        elif land is not None and land.last == first and land.use in ("adjective", "name") and (noun.lower or paired):
+            if not self._is_list(land.first):
+                self._national(land.first, first, head, noun, land.alpha3, reading.span(land.first, land.last))
+        elif lower[before] in ("'s", "'", "’") and (noun.lower or paired) and before > low:
+            owner = reading.land[before - 1]
+            if owner is not None and owner.use in ("name", "capital"):
+                self._possessed(owner.alpha3, reading.span(owner.first, owner.last), first, head, noun)
+        elif (
+            lower[before] == "the"
+            and paired
+            and lower[head] in ("ministry", "office")
+            and lower[first] in words("portfolio")
+        ):
+            last = self._complement(head)
+            self.claims.add(first, last, noun.kind, name=reading.text(first, last))
+        elif reading.capital[before] or self.taken[before]:
+            self._grouped(before, first, head)
+
+    def _is_list(self, first: int) -> bool:
+        """Whether a nationality ends a row of three or more: "Dutch, French and Canadian forces" are no one force."""
+        lower, land = self.reading.lower, self.reading.land
+        if first < 4 or lower[first - 1] != "and" or land[first - 2] is None:
+            return False
+        step = first - 3
+        return lower[step] == "," and land[step - 1] is not None
+
+    def _national(self, begin: int, first: int, head: int, noun: BodyNoun, code: str, where: tuple[int, int]) -> None:
+        last = self._complement(head)
+        key = self._key(code, first, head, noun)
+        self.claims.add(
+            begin,
+            last,
+            self._kind(first, head, noun),
+            name=self.reading.text(begin, last),
+            country=code,
+            where=where,
+            key=key,
+        )
+
+    def _possessed(self, code: str, where: tuple[int, int], first: int, head: int, noun: BodyNoun) -> None:
+        last = self._complement(head)
+        key = self._key(code, first, head, noun)
+        adjective = (countries()[code].adjectives or countries()[code].names)[0]
+        text = self.reading.text(first, last)
+        other = ((text, *self.reading.span(first, last)),)
+        self.claims.add(
+            first,
+            last,
+            self._kind(first, head, noun),
+            name=f"{adjective} {text}",
+            others=other,
+            country=code,
+            where=where,
+            key=key,
+        )
+
+    def _key(self, code: str, first: int, head: int, noun: BodyNoun) -> str:
+        """Mentions of one state's forces, of one ministry, meet in one key."""
+        lower = self.reading.lower
+        if lower[head] == "forces" and not {"air", "naval", "special"} & set(lower[first:head]):
+            return f"{code} forces"
+        joined = " ".join(lower[first : head + 1]).replace("defence", "defense").replace("office", "ministry")
+        return f"{code} {joined}"
+
+    def _complement(self, head: int) -> int:
+        """The token after "of foreign affairs" behind a head noun in small letters."""
+        reading, last = self.reading, head + 1
+        end = reading.last_of(head)
+        if (
+            last + 1 < end
+            and reading.lower[last] in ("of", "for")
+            and reading.lower[head] in ("ministry", "department", "directorate", "office")
+        ):
+            step = last + 1
+            while step < end and (
+                reading.lower[step] in words("portfolio") or (reading.lower[step] == "and" and step > last + 1)
+            ):
+                step += 1
+            if reading.lower[step - 1] == "and":
+                step -= 1
+            if step > last + 1:
+                return step
+        return last
+
+    def _kind(self, first: int, head: int, noun: BodyNoun) -> str:
+        lower = self.reading.lower
+        if lower[head] in ("service", "agency", "services") and lower[first] == "news":
+            return "media"
+        if lower[first] == "state" and lower[head] in ("media", "television", "tv", "radio"):
+            return "media"
+        if lower[head] in ("guard", "guards", "service", "forces", "force") and lower[first] in words("military-lead"):
+            return "military"
+        return noun.kind
+
+    def _coalition(self, first: int, head: int) -> None:
+        """A name such as "the US-led anti-piracy coalition": a lead or an aim makes the noun a name."""
+        reading = self.reading
+        begin, low = first, reading.first_of(head)
+        while (
+            begin > low
+            and begin > first - 5
+            and (
+                reading.lower[begin - 1].endswith("-led")
+                or reading.lower[begin - 1].startswith("anti-")
+                or reading.lower[begin - 1] in ("global", "international", "multinational", "military")
+            )
+        ):
+            begin -= 1
+        if any(reading.lower[k].endswith("-led") or reading.lower[k].startswith("anti-") for k in range(begin, head)):
+            self.claims.add(begin, head + 1, "coalition", name=reading.text(begin, head + 1), key="coalition")
+
+    def _grouped(self, before: int, first: int, head: int) -> None:
+        """A name such as "Ansaru fighters", "the Wagner group": a proper noun and what kind of group it is."""
+        reading, lower_words = self.reading, self.reading.lower
+        lower = lower_words[head]
+        if lower not in words("armed-plural") and lower not in words("group") and lower != "forces":
+            return
+        begin = before
+        while (
+            begin > reading.first_of(head)
+            and reading.capital[begin - 1]
+            and not reading.land[begin - 1]
+            and not self.taken[begin - 1]
+        ):
+            begin -= 1
+        if {"a", "an"} & set(lower_words[max(0, begin - 2) : begin]):
+            return
+        if (
+            reading.land[begin] is not None
+            or self.taken[before]
+            or all(is_common(reading.lower[k]) for k in range(begin, before + 1))
+        ):
+            return
+        if reading.lower[begin] in words("not-a-name") or reading.lower[begin].rstrip("s") in words("not-a-name"):
+            return
+        kind = (
+            "military"
+            if lower == "forces"
+            else "armed-group"
+            if lower in words("armed-plural") or self._is_armed(first, head)
+            else "organization"
+        )
+        backed = reading.lower[before].partition("-")
+        if backed[2] in ("backed", "linked", "aligned", "allied", "supported"):
+            self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), key=f"{backed[0]} backed")
+            return
+        other = ((reading.text(begin, before + 1), *reading.span(begin, before + 1)),)
+        self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), others=other)
+
+    def _is_armed(self, first: int, head: int) -> bool:
+        return any(
+            self.reading.lower[k]
+            in ("armed", "militant", "rebel", "terrorist", "mercenary", "paramilitary", "insurgent", "jihadist")
+            for k in range(first, head)
+        )
