@@ -72,7 +72,11 @@ def check(folder: Path, *, errors: bool) -> None:
             if not spec["Results"]:
                 verdicts["nothing, rightly" if not mentions else "something, wrongly"] += 1
         asked = sum(verdicts[v] for v in ("same", "in", "found", "missed"))
-        shares = {"found": asked - verdicts["missed"], "in": verdicts["same"] + verdicts["in"], "same": verdicts["same"]}
+        shares = {
+            "found": asked - verdicts["missed"],
+            "in": verdicts["same"] + verdicts["in"],
+            "same": verdicts["same"],
+        }
         print(name, *(f"{key} {n}/{asked} {n / asked:.3f}" for key, n in shares.items()), dict(verdicts), sep="  ")
 
 

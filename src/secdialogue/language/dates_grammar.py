@@ -1,8 +1,8 @@
 """The grammar of English dates: patterns over the word classes of `dates_words`, in the order in which they are tried.
 
 A name in capitals stands for one word of that class, or for the pattern of that name in `_PARTS`. The kinds of expression
-follow TIMEX3 (TimeML); what each means is told in `dates_named`, `dates_relative`
-and `dates_compounds`, function by function under the same name.
+follow TIMEX3 (TimeML); what each means is told in `dates_named`, `dates_relative` and `dates_compounds`, function by
+function under the same name.
 """
 
 import functools
@@ -43,7 +43,7 @@ _SIMPLE: Final = {
     "day_after_day": "THE (?P<unit>UNIT) (?P<way>BEFORE|AFTER) (?P<from>DEICTIC|PAST|NEXT)",
     "relative": "(?P<the>THE)? THIS? (?P<rel>REL) (?P<what>SPAN|SEASON|MON|WEEKDAY) DAYPART?",
     "part_of_day": "(?P<rel>THIS|PAST|THAT) DAYPART",
-    "counted": "(?P<the>THE)? THIS? (?P<rel>PAST|NEXT|FOLLOWING) (?P<count>HOWMANY) (?P<unit>MANY)",
+    "counted": "THE? THIS? (?P<rel>PAST|NEXT|FOLLOWING) (?P<count>HOWMANY) (?P<unit>MANY)",
     "vague": "THE? (?P<rel>PAST|NEXT|RECENT) (?P<unit>PLURAL)",
     "ago": "(?P<count>HOWMANY)? (?P<unit>MANY) (?P<way>AGO|COMP) (?! THAN)",
     "from_now": "(?P<count>HOWMANY) (?P<unit>MANY) FROM (?P<way>NOW|DEICTIC)",

@@ -33,18 +33,14 @@ def is_year(words: Words, index: int) -> bool:
 
 def _numbered(words: Words, index: int) -> bool:
     """Resolution 2024, No. 2010, $2000, +44 2012, 555-2010, S-2000, 2000 GMT, 2000 %."""
-    before = index - 2 if words.is_a(index - 1, "DOT", "STOP") else index - 1
-    if words.is_a(before, "NUMBERED") or words.is_a(index - 1, "MONEY", "NUMBER", "OTHER", "TIME"):
-        return not (words.is_a(index - 1, "OTHER") and words.word(index - 1) not in ("#", "+", "№"))
-    if (
-        words.is_a(index - 1, "NUM", "YEAR")
-        and words.codes[index - 1] == letter("NUM")
-        and not words.is_a(index - 2, "AND")
-    ):
+    name = index - 2 if words.is_a(index - 1, "DOT", "STOP") else index - 1
+    if words.is_a(name, "NUMBERED") or words.is_a(index - 1, "MONEY", "NUMBER", "TIME"):
         return True
-    if words.is_a(index + 1, "ZONE", "PERCENT", "NUMBER"):
+    if words.is_a(index - 1, "OTHER") and words.word(index - 1) in ("#", "+", "№"):
         return True
-    return _hyphened(words, index)
+    if words.is_a(index - 1, "NUM") and not words.is_a(index - 2, "AND"):
+        return True
+    return words.is_a(index + 1, "ZONE", "PERCENT", "NUMBER") or _hyphened(words, index)
 
 
 def _hyphened(words: Words, index: int) -> bool:
