@@ -12,6 +12,8 @@ from typing import Any, Literal, TypeAlias
 
 import attrs
 
+from secdialogue.notebook import Shown
+
 #: The version of the record that this library writes.
 SCHEMA = "secdialogue/record/1.0"
 
@@ -126,7 +128,7 @@ class Block:
 
 
 @attrs.frozen(kw_only=True)
-class Evidence:
+class Evidence(Shown):
     """The characters `document.text[start:end]` and the fields of an entity that they support."""
 
     document: str = _field("Id of the document.", refers="documents")
@@ -138,7 +140,7 @@ class Evidence:
 
 
 @attrs.frozen(kw_only=True)
-class Document:
+class Document(Shown):
     """One source as it was read: its text, its blocks and what it says of itself."""
 
     id: str = _field("`doc:` and 16 hex digits of SHA-256 over source hash, position in the source and text.")
@@ -183,7 +185,7 @@ class Role:
 
 
 @attrs.frozen(kw_only=True)
-class Actor:
+class Actor(Shown):
     """A person, state, body or source that acts, confers, is party or speaks."""
 
     id: str = _field("`actor:` and a slug of the name.", "")
@@ -209,7 +211,7 @@ class Participant:
 
 
 @attrs.frozen(kw_only=True)
-class Meeting:
+class Meeting(Shown):
     """One occasion on which two or more sides confer (PLOVER CONSULT; status after IPTC eventoccurstatus)."""
 
     id: str = _field("`meeting:` and a slug of the name, or document and span.", "")
@@ -240,7 +242,7 @@ class Term:
 
 
 @attrs.frozen(kw_only=True)
-class Agreement:
+class Agreement(Shown):
     """An arrangement between two or more parties (instruments after the UN Treaty Collection, status after PA-X)."""
 
     id: str = _field("`agreement:` and a slug of the name, or document and span.", "")
@@ -258,7 +260,7 @@ class Agreement:
 
 
 @attrs.frozen(kw_only=True)
-class Statement:
+class Statement(Shown):
     """An attribution in the sense of PARC and PolNeAR: source, cue, content."""
 
     id: str = _field("`statement:` and document and span.", "")
@@ -280,7 +282,7 @@ class Statement:
 
 
 @attrs.frozen(kw_only=True)
-class Metric:
+class Metric(Shown):
     """A figure as somebody claims it (schema.org/Observation)."""
 
     id: str = _field("`metric:` and document and span.", "")
@@ -316,7 +318,7 @@ class ConflictValue:
 
 
 @attrs.frozen(kw_only=True)
-class Conflict:
+class Conflict(Shown):
     """Values of one field on which merged sources disagree, the preferred one first."""
 
     entity: str = _field("Id of the entity.")
@@ -326,7 +328,7 @@ class Conflict:
 
 
 @attrs.frozen(kw_only=True)
-class Record:
+class Record(Shown):
     """What documents say: five lists of entities, cited; `record[id]` resolves a reference."""
 
     schema: str = _field("Name and version of this form.", SCHEMA)
