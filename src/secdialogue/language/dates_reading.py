@@ -136,7 +136,8 @@ def yearly(context: Context, make: Callable[[int], Period], *, weekday: int | No
         return relative_to(make(context.year))
     if context.anchor is None:
         return UNKNOWN
-    candidates = _of_years(context.anchor.year, make)
+    year = context.anchor.year
+    candidates = _of_years(make, year, 1) or _of_years(make, year, 8)  # eight for the sake of a 29 February
     near = [c for c in candidates if abs(c.distance(context.anchor)) < 366]
     fitting = [c for c in near if c.first.weekday() == weekday]
     reach = _REACH if candidates[0].unit == "day" else 10_000
@@ -151,10 +152,10 @@ def _is_over(context: Context) -> bool:
     return context.tense == "future" and context.year < context.anchor.year
 
 
-def _of_years(year: int, make: Callable[[int], Period]) -> list[Period]:
-    """The dates of the years around one; eight, for the sake of a 29 February."""
+def _of_years(make: Callable[[int], Period], year: int, reach: int) -> list[Period]:
+    """The dates of the years around one, where they have it."""
     found = []
-    for near in range(max(1, year - 8), min(9999, year + 9)):
+    for near in range(max(1, year - reach), min(9999, year + reach + 1)):
         try:
             found.append(make(near))
         except ValueError:

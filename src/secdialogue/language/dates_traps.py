@@ -5,7 +5,7 @@ from typing import Final
 
 from secdialogue.language.dates_grammar import before_months
 from secdialogue.language.dates_tense import is_past
-from secdialogue.language.dates_words import Words, letter
+from secdialogue.language.dates_words import Words
 
 #: Years that need no preposition to be read as one.
 _USUAL_YEARS: Final = range(1900, 2100)
