@@ -9,6 +9,7 @@ from typing import ClassVar
 from attrs import define, field
 
 from secdialogue.edtf import parse
+from secdialogue.extractors.links import link_agreements
 from secdialogue.extractors.mentioned import Span, syntax
 from secdialogue.extractors.metrics import dates_of
 from secdialogue.extractors.sides import Side, Sides
@@ -18,7 +19,7 @@ from secdialogue.language.dates import DateMention
 from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
 from secdialogue.language.stages import Stage
 from secdialogue.language.verbs import verb_classes
-from secdialogue.model import Agreement, Evidence, Term
+from secdialogue.model import Agreement, Evidence, Meeting, Term
 from secdialogue.plugin import Document, Draft, Extractor
 
 
@@ -32,6 +33,8 @@ class Told:
     span: Span
     head: str
     head_span: Span
+    #: Where its own noun phrase begins.
+    own_start: int
     sentence: int
     definite: bool
     prospective: bool
@@ -85,6 +88,7 @@ class Agreements(Extractor):
             reader.complete(known)
             if (agreement := _agreement(draft, known)) is not None:
                 draft.add(agreement)
+        link_agreements(draft, reader.sides)
 
 
 def _is_trigger(word: str) -> bool:
@@ -100,6 +104,7 @@ class _Reader:
         self.analysis = draft.shared(analyze)
         self.syntax = draft.shared(syntax)
         self.dates = draft.shared(dates_of)
+        self._meetings = draft.entities(Meeting)
 
     def mentions(self) -> Iterator[Told]:
         """The mentions of the document, in order."""
@@ -128,6 +133,7 @@ class _Reader:
             span=offsets(one.span),
             head=tokens[one.head].lower,
             head_span=offsets((one.head, one.head + 1)),
+            own_start=tokens[one.modifiers[0]].start,
             sentence=index,
             definite=one.definite,
             prospective=one.prospective,
@@ -148,7 +154,7 @@ class _Reader:
         """States for the persons and offices that act for them; other bodies themselves."""
         given = [side for c in one.parties for side in self.sides.of(read, c.first, c.last, c.bond)]
         first, last = one.modifiers
-        given += self.sides.of(read, first, last, named=True)
+        given += self.sides.of(read, first, one.name[0] if one.name else last, named=True)
         if not given and first < last and read.tags[first] == "PRP$":
             given += self.sides.of(read, first, first + 1)
         found: dict[str, Side] = {}
@@ -159,14 +165,28 @@ class _Reader:
         return list(found.values())
 
     def complete(self, known: Known) -> None:
-        """Where fewer than two parties are named and the words say that there are two, the states named most often so far."""
+        """Where fewer than two parties are named and the words say that there are two: those who confer on it in the same
+        sentence, the two states that the sentence names, or the two that the text has named most often so far."""
         if len(known.parties) > 1 or not any(told.mutual for told in known.told):
             return
         told = next(told for told in known.told if told.mutual)
-        leading = self._leading(known.told[-1].span[1])
-        if len(leading) == 2 and known.parties.keys() <= set(leading):
-            for actor in leading:
-                known.parties.setdefault(actor, Side(actor, *told.span))
+        sentence = self.analysis.sentences[told.sentence]
+        for pair in (self._conferring(sentence.start, sentence.end), self._named(sentence.start, sentence.end), self._leading(known.told[-1].span[1])):
+            if len(pair) == 2 and known.parties.keys() <= set(pair):
+                for actor in pair:
+                    known.parties.setdefault(actor, Side(actor, *told.span))
+                return
+
+    def _conferring(self, start: int, end: int) -> tuple[str, ...]:
+        """Those for whom the participants of a meeting told in `text[start:end]` act."""
+        for meeting in self._meetings:
+            if any(start <= e.start < end for e in meeting.evidence):
+                sides = (p.actor for p in meeting.participants if p.role not in ("mediator", "observer"))
+                return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
+        return ()
+
+    def _named(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(m.actor for m in self.draft.mentions_in(start, end) if self.sides.kind(m.actor) == "state"))
 
     def _leading(self, end: int) -> tuple[str, ...]:
         """The two states named most often up to `end`, if no third is named as often."""
@@ -234,6 +254,8 @@ def _gathered(mentions: Iterator[Told]) -> list[Known]:
     found: list[Known] = []
     for mention in mentions:
         chosen = _chosen(found, mention)
+        if chosen is None and mention.needs == "again":
+            continue
         if chosen is None:
             chosen = Known([])
             found.append(chosen)
@@ -252,6 +274,10 @@ def _chosen(found: list[Known], mention: Told) -> Known | None:
 
 def _affinity(known: Known, mention: Told) -> int:
     """How well a mention fits an agreement; 0 where something speaks against it or nothing for it."""
+    if mention.sentence == known.told[-1].sentence and _in_apposition(known.told[-1], mention):
+        return 50
+    if mention.stage.status in ("rejected", "proposed") and not mention.definite and _settled(known):
+        return 0
     if mention.name and known.names:
         return 40 if any(_same_name(mention.name[0], name) for name, _ in known.names) else 0
     if _years_apart(known, mention) or _parties_apart(known, mention):
@@ -270,6 +296,15 @@ def _affinity(known: Known, mention: Told) -> int:
     if shared > 1 and mention.kind == known.told[-1].kind and mention.sentence - known.told[-1].sentence < 4 and mention.needs != "agree":
         return 8
     return 0
+
+
+def _in_apposition(before: Told, mention: Told) -> bool:
+    """"the X Agreement, a deal on …"."""
+    return before.name is not None and mention.name is None and 0 < mention.own_start - before.head_span[1] < 3
+
+
+def _settled(known: Known) -> bool:
+    return any(told.stage.status in ("announced", "signed", "in-force") and told.stage.weight > 1 for told in known.told)
 
 
 def _same_name(one: str, other: str) -> bool:

@@ -34,6 +34,8 @@ class Cluster:
     names: list[str] = field(factory=list)
     #: Standing bodies whose session it is.
     series: set[str] = field(factory=set)
+    #: Those whom a list of participants names.
+    listed: list[Side] = field(factory=list)
     #: The occasion that this one is part of.
     parent: Cluster | None = None
 
@@ -76,19 +78,31 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
     """The occasions of a document, in the order of their first mention."""
     found: list[Cluster] = []
     for mention in mentions:
-        if mention.stage.status == "none":
+        if mention.stage.status == "none" or _wished(mention):
             continue
         apart = bool(found) and _apart(found[-1], mention)
-        chosen = None if apart else _chosen(found, mention, reader)
+        chosen = _chosen(found[:-1] if apart else found, mention, reader)
+        apart = apart and chosen is None
         if chosen is None:
             chosen = Cluster([])
-            if mention.needs == "part" and not mention.actors:
+            if (mention.needs == "part" or mention.number) and not _sides_of(mention, reader):
                 _continue_series(found, mention, reader)
             if apart:
                 chosen.parent = found[-1]
             found.append(chosen)
         chosen.add(mention, reader)
     return found
+
+
+def _wished(mention: Mentioned) -> bool:
+    """Dialogue as such that somebody asks for, without saying who with whom."""
+    return mention.stage.status == "proposed" and mention.needs == "sides" and not mention.definite and not mention.own and not any(
+        side.role == "participant" for side in mention.sides
+    )
+
+
+def _sides_of(mention: Mentioned, reader: Sides) -> bool:
+    return any(reader.kind(actor) not in ("commission", "organization") for actor in mention.actors)
 
 
 def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
@@ -173,6 +187,8 @@ def _stages_apart(cluster: Cluster, mention: Mentioned) -> bool:
     """What plainly happened and what is plainly still to come are two, except where a headline looked ahead."""
     if mention.stage.weight < 2:
         return False
+    if mention.stage.status in _DROPPED and cluster.status in _DROPPED - {mention.stage.status}:
+        return not mention.definite
     plain = {m.stage.status for m in cluster.mentions if m.stage.weight > 1 and not m.headline}
     status = mention.stage.status
     if status in _TO_COME:
@@ -186,17 +202,30 @@ def _overlap(one: str, two: str) -> bool:
 
 def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     """How many sides are shared; -1 where sides or persons of one are strangers to the other."""
-    given = {actor: reader.country(actor) for actor, side in mention.actors.items() if side.role != "mediator" and reader.kind(actor) != "commission"}
+    given = {
+        actor: reader.country(actor)
+        for actor, side in mention.actors.items()
+        if side.role not in ("mediator", "host") and reader.kind(actor) != "commission"
+    }
     if not given or not cluster.sides:
         return 0
     persons = {actor for actor in given if reader.kind(actor) == "person"}
-    if persons and cluster.persons and not persons & cluster.persons:
+    if persons and cluster.persons and _others_met(cluster.persons, persons, mention):
         return -1
     ours, theirs = set(cluster.sides.values()), set(given.values())
     shared = ours & theirs
     if theirs <= ours or ours <= theirs:
         return len(shared)
     return -1 if len(shared) < 2 else len(shared)
+
+
+def _others_met(known: set[str], persons: set[str], mention: Mentioned) -> bool:
+    """Whether the persons are another company: strangers, or some of several who met apart."""
+    if not persons & known:
+        return True
+    if len(persons) > 1 and len(known) > 1 and not persons <= known and not known <= persons:
+        return True
+    return len(known) > 2 and 1 < len(persons) < len(known) and not mention.definite and mention.sentence > 0
 
 
 def _names_it(cluster: Cluster, mention: Mentioned) -> bool:

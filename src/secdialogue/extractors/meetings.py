@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from secdialogue.extractors.coreference import Cluster, clusters
+from secdialogue.extractors.links import link_statements
 from secdialogue.extractors.mentioned import Mentioned, Reader, Span
+from secdialogue.extractors.rosters import add_rosters
 from secdialogue.extractors.sides import Side, Sides
+from secdialogue.language.dates import spanning
 from secdialogue.model import Evidence, Meeting, MeetingKind, MeetingStatus, Participant
 from secdialogue.plugin import Actor, Document, Draft, Extractor
 
@@ -28,9 +31,12 @@ class Meetings(Extractor):
     def extract(self, document: Document, draft: Draft) -> None:
         """Add the meetings of a document."""
         reader = Reader(draft)
-        for cluster in clusters(reader.mentions(), reader.sides):
+        found = clusters(reader.mentions(), reader.sides)
+        add_rosters(reader, found)
+        for cluster in found:
             if (meeting := _meeting(draft, cluster, reader.sides)) is not None:
                 draft.add(meeting)
+        link_statements(draft)
 
 
 def _meeting(draft: Draft, cluster: Cluster, reader: Sides) -> Meeting | None:
@@ -96,6 +102,8 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     for kind in ("summit", "call", "visit", "commission-session"):
         if kind in kinds and (kind != "commission-session" or _has_body(cluster, reader)):
             return kind  # type: ignore[return-value]
+    if any(m.words & {"leaders", "leaders'"} for m in cluster.mentions):
+        return "summit"
     if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
         return "dialogue-round"
     sides = {side for actor, side in cluster.sides.items()}
@@ -128,6 +136,8 @@ def _participants(
         for actor, side in mention.actors.items():
             if actor not in found or (found[actor].role == "participant" and side.role != "participant"):
                 found[actor] = side
+    for side in cluster.listed:
+        found.setdefault(side.actor, side)
     spoken_for = {reader.country(actor) for actor in found if reader.kind(actor) == "person"}
     chosen = []
     for actor, side in found.items():
@@ -192,7 +202,8 @@ def _date(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> str | Non
     if dated:
         best = max(dated, key=lambda m: (m.days > 1, m.stage.weight, len(m.date or "")))
         evidence.append(draft.evidence(*best.date_span, "date"))  # type: ignore[misc]
-        return best.date
+        lasting = max((m.days for m in cluster.mentions), default=0)
+        return spanning(best.date or "", lasting, ending=best.verb == "end") if best.days < 2 <= lasting else best.date
     for mention in cluster.mentions:
         if mention.vague:
             evidence.append(draft.evidence(*mention.vague, "date"))

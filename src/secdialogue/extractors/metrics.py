@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import ClassVar, NamedTuple
 
+from secdialogue.extractors.reference import actors_of
 from secdialogue.language.analysis import Analysis, analyze
-from secdialogue.language.counted import Words, words_of
+from secdialogue.language.counted import Words, noun_before, verb_before, words_of
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.figure_places import find_place
 from secdialogue.language.periods import country_before, country_in, home_of, period_of
 from secdialogue.language.quantities import Quantity, find_quantities, singular
-from secdialogue.language.quantity_words import alike
+from secdialogue.language.quantity_words import alike, words
 from secdialogue.language.sentences import Sentence
 from secdialogue.model import slug
 from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Metric, Statement
@@ -28,6 +29,9 @@ _NO_PLACES = frozenset(
 )
 #: More people than this are harmed in a war, not at the place that the sentence before speaks of.
 _ONE_EVENT = 200
+_PUT = re.compile(
+    r"\b(put|puts|putting|estimated|estimates|estimating) (?:the|its|their|his|her|total) [\w' -]{1,40} at $"
+)
 _THE_COUNTRY = re.compile(r"\b(?:the|its|their) (?:country|nation)\b")
 
 
@@ -99,7 +103,7 @@ class _Scene(NamedTuple):
         place = self._place(figure, sentence, read, evidence)
         period = self._period(figure, sentence, read, content, evidence)
         subject = self._subject(figure, read, evidence)
-        speakers = self._claimants(content.statement, evidence) if content else ()
+        speakers = self._claimants(content.statement, evidence) if content else self._counters(figure, read, evidence)
         if content:
             evidence.append(self.draft.evidence(*figure.number, "statement"))
         return Metric(
@@ -209,13 +213,32 @@ class _Scene(NamedTuple):
 
     def _claimants(self, statement: Statement, evidence: list[Evidence]) -> tuple[str, ...]:
         """The speakers of the statement that holds the figure, or of the nearest one around it that names any."""
-        while not statement.speakers and statement.within:
+        while statement.within and not (statement.speakers and _vouches(statement)):
             statement = self.draft[statement.within]
+        if not _vouches(statement):
+            return ()
         for speaker in statement.speakers:
             for cited in statement.evidence:
                 if f"speakers/{speaker}" in cited.supports:
                     evidence.append(self.draft.evidence(cited.start, cited.end, "claimed_by", f"claimed_by/{speaker}"))
         return statement.speakers
+
+    def _counters(self, figure: Quantity, read: Words, evidence: list[Evidence]) -> tuple[str, ...]:
+        """Who is said to count or claim the figure itself ("with the rebels claiming 20 attacks")."""
+        verb = verb_before(read, figure.start)
+        put = _PUT.search(self.draft.text, max(0, figure.start - 60), figure.start)
+        if put:
+            verb = read.tokens[read.after(put.start(1))]
+        elif verb is None or verb.lower not in words("claiming"):
+            return ()
+        source = noun_before(read, verb.start)
+        if source is None or read.after(verb.start) - source.next > 2:
+            return ()
+        actors = actors_of(self.draft, source.start, source.end)
+        if actors:
+            supports = [f"claimed_by/{actor}" for actor in actors]
+            evidence.append(self.draft.evidence(source.start, source.end, "claimed_by", *supports))
+        return actors
 
     def _variable(self, figure: Quantity, place: str | None, subject: str | None) -> str:
         """What is measured, where, and of whom: `attack/mali`, `soldier-killed/ukraine/russia`.
@@ -230,6 +253,11 @@ class _Scene(NamedTuple):
         return "/".join(dict.fromkeys(parts))
 
 
+def _vouches(statement: Statement) -> bool:
+    """Whether a statement says how things are; what a noun of intention aims at is nobody's claim."""
+    return (statement.cue or "").lower() not in words("resolve")
+
+
 def _country_in(place: str) -> str | None:
     """The country that the name of a place ends with or is."""
     from secdialogue.language.tokens import tokenize
@@ -241,8 +269,8 @@ def _country_in(place: str) -> str | None:
 
 
 def _measure(figure: Quantity, place: str | None) -> str:
-    words = " ".join(figure.measure.split())
-    return f"{words} in {place}" if place and place not in words and " in " not in words else words
+    told = " ".join(figure.measure.split())
+    return f"{told} in {place}" if place and place not in told and " in " not in told else told
 
 
 def _is_retold(told: Metric, again: Metric) -> bool:

@@ -30,6 +30,8 @@ _ROLES: dict[str, ParticipantRole] = {"host": "host", "mediator": "mediator", "h
 #: Kinds of actor that may only stand in a person's title.
 _OFFICES = frozenset(("state", "government-body", "military", "intergovernmental", "organization"))
 _JOINED = frozenset(("person", "state", "armed-group", "military", "government-body", "intergovernmental", "coalition"))
+#: Nouns by which both are meant at once.
+_SIDES = frozenset("sides side parties leaders countries nations ministers governments delegations teams neighbours neighbors".split())
 _PARTING = (" and ", ";", " with ", " between ")
 
 
@@ -58,7 +60,7 @@ class Sides:
         found: dict[str, Side] = {}
         for mention in mentions:
             if self.kind(mention.actor) not in _OFFICES or not self._titles(mention.start, mention.end, persons):
-                if not is_pair(self.draft.text[mention.start : mention.end]):
+                if self._confers(mention.actor) and not is_pair(self.draft.text[mention.start : mention.end]):
                     found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
         named_in = [m for m in mentions if self.kind(m.actor) != "unnamed-source"]
         for code, token_first, token_last in _nationalities(read, first, last):
@@ -74,7 +76,14 @@ class Sides:
         """Whom a pronoun or "the two sides" points to: the two last joined in its own sentence, else as it is read everywhere."""
         if read.tokens[first].lower in ("they", "their", "them", "both") and (joined := self._joined(read.tokens[0].start, start)):
             return joined
-        return tuple(actor for actor in actors_of(self.draft, start, end) if self.kind(actor) not in ("commission", "media"))
+        return tuple(actor for actor in actors_of(self.draft, start, end) if self._confers(actor))
+
+    def _confers(self, actor: str) -> bool:
+        """Whether an actor may be a side: no outlet, no standing body of both, no "sides" and "parties" themselves."""
+        kind = self.kind(actor)
+        if kind == "unnamed-source":
+            return self.draft[actor].name.split()[-1].lower() not in _SIDES
+        return kind not in ("commission", "media")
 
     def _joined(self, start: int, end: int) -> tuple[str, ...]:
         """The actors that "and" joins in `text[start:end]`, those named last."""

@@ -168,7 +168,7 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
                 break
             bond = "with" if word in ("including", "involving") else _ROLES[word]
         elif phrase.kind == "IN":
-            bond = _bond(read, place, bond)
+            bond = _bond(read, place, bond, index)
         elif phrase.kind == ",":
             if ends_at_comma(read, place):
                 break
@@ -180,12 +180,12 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
     return found
 
 
-def _bond(read: Read, place: int, bond: Bond | None) -> Bond | None:
+def _bond(read: Read, place: int, bond: Bond | None, start: int) -> Bond | None:
     word = read.word(place)
     if word in _WITH:
         return _WITH[word]  # type: ignore[return-value]
     if word in ("of", "from"):
-        return bond or ("of" if read.kind(place - 1) == "NP" else None)
+        return bond or ("of" if start == place - 1 else None)
     if word == "by":
         return bond if bond in ("host", "mediator", "head") else "by"
     return None
@@ -203,7 +203,7 @@ def ends_at_comma(read: Read, comma: int) -> bool:
     """Whether a clause ends at a comma: what follows is a new subject with its verb, a participle, or a conjunction with one."""
     place = comma + 1
     if read.kind(place) in ("VG", "REL", "SUB"):
-        return read.word(place) not in ("including", "led", "hosted", "headed")
+        return read.word(place) not in _ROLES and read.word(place) not in ("including", "involving")
     if read.kind(place) == "CC" and read.kind(place + 1) != "NP":
         return True
     for step in range(place, min(place + 9, len(read.found))):

@@ -51,6 +51,8 @@ def _as_object(read: Read, leader: int) -> Governed | None:
     while read.kind(place) in ("IN", "-") and len(words) < 3:
         words.append(read.word(place))
         place -= 1
+    if read.kind(place) == "CC" and not words:
+        place = _listed(read, place)
     if read.kind(place) == "VG":
         return _by_verb(read, place, words)
     if read.kind(place) == "SUB" and words == []:
@@ -61,22 +63,41 @@ def _as_object(read: Read, leader: int) -> Governed | None:
     return _by_preposition(read, leader, preposition)
 
 
+def _listed(read: Read, place: int) -> int:
+    """The verb before a list of objects ("held talks with X and a meeting with Y")."""
+    for at in range(place - 1, max(-1, place - 9), -1):
+        if read.kind(at) == "VG":
+            return at
+        if read.kind(at) not in ("NP", "IN", "-", "CC"):
+            return place
+    return place
+
+
 def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
     form = read.tokens[read.found[place].head].lower
     particle = words[-1] if words else ""
     classes = verb_classes(form, particle)
     said = reading(read.tokens, read.tags, read.found, place)
-    if words and words[0] in stage_words()["before"] and not particle_belongs(form, particle):
-        return _by_preposition(read, place + 1, words[0])
+    if words and not particle_belongs(form, particle) and not classes & _TAKES_PART:
+        if words[0] in ("in", "at", "during"):
+            return _at(read, place, classes)
+        if words[0] in stage_words()["before"]:
+            return _by_preposition(read, place + 1, words[0])
     if not classes or (classes & {"meet"} and not words):
         return None
-    if "no" in (read.word(place + 1), read.word(place + 2)) and "deny" not in classes:
-        said = said._replace(negated=not said.negated)
     stage = governed_stage(classes, said) if said.time != "open" else _infinitive_stage(read, place, classes)
     if classes & {"meet", "travel", "visit", "host"} and words:
         return _gathered(read, place, classes, said, stage)
-    takes_part = bool(classes & _TAKES_PART) and not said.passive
+    takes_part = bool(classes & (_TAKES_PART | {"break", "cancel", "postpone"})) and not said.passive
     return Governed(stage, min(classes), said.time, subject(read, place), takes_part, _role(form) if takes_part else None, place=place)
+
+
+def _at(read: Read, place: int, classes: frozenset[str]) -> Governed:
+    """"agreed at talks in Jeddah", "said during the meeting": an occasion at which something is done."""
+    stage = preposition_stage(read, place + 1, "at")
+    if classes & {"agree", "sign", "reach", "negotiate", "discuss"}:
+        return Governed(stage, "", "open", subject(read, place), True, place=place)
+    return Governed(stage)
 
 
 def particle_belongs(form: str, particle: str) -> bool:
@@ -144,15 +165,37 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
         if kind == ";" or (kind == "SUB" and not (place == tail + 1 and read.word(place) == "that")):
             break
         if kind == "VG":
-            if read.kind(place - 1) == "REL" or (place == tail + 2 and read.word(place - 1) == "that") or (read.kind(place - 2) == "REL" and relative is None):
-                relative = place
+            if _is_relative(read, place, tail):
+                relative = place if relative is None else relative
             elif read.finite(place):
-                return _first_said(read, (*(() if led_in else (place,)), relative, participle))
+                return _first_said(read, (*(() if led_in else (_coordinated(read, place), place)), relative, participle))
             elif participle is None and read.word(place) != "to":
                 participle = place
             elif read.word(place) == "to" and relative is None and not any(map(read.finite, range(len(read.found)))):
                 participle = place
     return _first_said(read, (relative, participle))
+
+
+def _is_relative(read: Read, place: int, tail: int) -> bool:
+    """Whether a verb group is that of a relative clause whose subject is the noun ("talks that later collapsed")."""
+    before = place - 2 if read.kind(place - 1) == "-" else place - 1
+    if before == tail + 1 and read.word(before) == "that":
+        return True
+    return read.kind(before) == "REL" and read.kind(before - 1) != "IN"
+
+
+def _coordinated(read: Read, place: int) -> int | None:
+    """A second verb of the same subject that undoes the first: "were due to begin but were postponed"."""
+    for at in range(place + 1, min(place + 10, len(read.found))):
+        if read.kind(at) in ("SUB", "REL", ";"):
+            return None
+        if read.finite(at) and read.kind(at - 1) in ("CC", "-") and verb_classes(_form(read, at)) & {"postpone", "cancel", "break"}:
+            return at
+    return None
+
+
+def _form(read: Read, place: int) -> str:
+    return read.tokens[read.found[place].head].lower
 
 
 def _first_said(read: Read, places: Sequence[int | None]) -> Governed | None:
@@ -171,6 +214,8 @@ def _carried(read: Read, place: int) -> Governed | None:
     classes = verb_classes(form, following)
     said = reading(read.tokens, read.tags, read.found, place)
     carrier = place
+    if classes & _OTHERS_DO and not said.passive:
+        return _plainly(said, place)
     if not classes & _STAGING or (classes & {"end", "break"} and _has_object(read, place) and not said.passive):
         later = _infinitive_after(read, place)
         if later is None:
@@ -186,6 +231,8 @@ def _agents(read: Read, carrier: int, form: str) -> list[Complement]:
     return [c._replace(bond=_role(form) or "with") if c.bond == "by" else c for c in found if c.bond in ("by", "between", "with", "host", "mediator")]
 
 
+#: What is done to an occasion, never by it.
+_OTHERS_DO = frozenset(("propose", "wish", "announce", "agree", "deny", "refuse", "plan", "hold", "meet"))
 _STAGING = frozenset(
     "hold begin resume continue end plan propose postpone cancel break deny refuse occur announce meet agree".split()
 )

@@ -43,10 +43,22 @@ def _before(read: Read, leader: int) -> Iterator[Carrier]:
     while read.kind(place) in ("IN", "-") and steps < 3:
         word = word or (read.word(place) if read.kind(place) == "IN" else "")
         place, steps = place - 1, steps + 1
+    if read.kind(place) == "CC" and not word:
+        place = _listed(read, place)
     if read.kind(place) == "VG" and (word == "" or _governs(read, place, word)):
         carrier = _carrier(read, place, word, "object")
         if carrier is not None:
             yield carrier
+
+
+def _listed(read: Read, place: int) -> int:
+    """The verb before a list of objects ("has a pact with X and an arrangement with Y")."""
+    for at in range(place - 1, max(-1, place - 9), -1):
+        if read.kind(at) == "VG":
+            return at
+        if read.kind(at) not in ("NP", "IN", "-", "CC"):
+            return place
+    return place
 
 
 def _governs(read: Read, place: int, word: str) -> bool:
@@ -89,6 +101,8 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
         said = said._replace(time="future")
     if not classes:
         return None
+    if relation == "subject" and classes & {"lapse", "break"} and not said.passive and _has_object(read, place):
+        return None
     if relation != "object" and classes & {"wish", "propose"} and not said.passive and read.word(place + 1) == "to":
         classes = frozenset(("rule",))
     if _negated_object(read, place):
@@ -109,6 +123,10 @@ def _agreed_before(read: Read, place: int) -> bool:
 
 
 _AGREED = frozenset(("agreed", "agree", "agrees", "decided", "pledged", "committed", "resolved"))
+
+
+def _has_object(read: Read, place: int) -> bool:
+    return read.kind(place + 1) == "NP" and not read.tokens[read.found[place + 1].last - 1].lower.endswith("day")
 
 
 def _words(read: Read, place: int, count: int) -> list[str]:
@@ -200,5 +218,7 @@ def party_sides(read: Read, carrier: Carrier) -> list[Complement]:
     if carrier.relation == "object" and carrier.classes & PARTIES and not carrier.said.passive:
         return subject(read, carrier.place)
     if carrier.said.passive or carrier.relation == "behind":
+        if "hold" in carrier.classes:
+            return []
         return [c for c in complements(read, carrier.place, direct=False) if c.bond in ("by", "between", "with")]
     return []

@@ -96,8 +96,12 @@ def _by_noun(read: Read, index: int) -> Instrument | None:
         kind = _content_kind(read, *terms[0])
     prospective = _sought(read, index, token)
     name = _name(read, phrase, token)
-    if not _qualifies(needs, words, found, name, read, index):
+    if any(word in ("any", "no") for word in words[:1]):
         return None
+    if not _qualifies(needs, words, found, name, read, index):
+        if words[:1] not in (["the"], ["this"], ["that"]) or len(words) > 1 or needs not in ("named", "signed", "sale"):
+            return None
+        needs = "again"
     return _instrument(read, (index, tail), token, kind, needs, found, prospective, name)._replace(terms=terms)
 
 
@@ -109,6 +113,7 @@ def _instrument(
     after = [c for c in complements(read, tail, direct=False) if c.bond in ("with", "between", "host", "mediator")]
     if kind == "arms-sale":
         after += _buyer(read, tail)
+    after = [_without_next(read, c) for c in after]
     parties = [c for carrier in found for c in party_sides(read, carrier)] + after
     places_of = [c.place for c in found]
     start = clause_start(read, min([index, *places_of]))
@@ -121,6 +126,15 @@ def _instrument(
         (), prospective,
         any(c.classes & _CONTRACTING and c.stage.weight > 1 for c in found),
     )  # fmt: skip
+
+
+def _without_next(read: Read, side: Complement) -> Complement:
+    """Of "with the US and a similar arrangement with Chad", what belongs to the first."""
+    for token in range(side.first, side.last):
+        if read.tokens[token].lower in instrument_nouns() and token > side.first + 1 and read.tags[token] in ("NN", "NNS"):
+            stop = next((i for i in range(token, side.first, -1) if read.tags[i] == "CC"), side.last)
+            return side._replace(last=stop)
+    return side
 
 
 def _buyer(read: Read, tail: int) -> Iterator[Complement]:
@@ -328,8 +342,11 @@ def _by_verb(read: Read, index: int) -> Instrument | None:
 
 def _content(read: Read, after: int) -> tuple[int | None, int]:
     """What was agreed: an infinitive, or a noun phrase after "on" or "upon"."""
-    if read.kind(after) == "VG" and read.word(after) == "to":
-        return read.found[after].first + 1, term_end(read, after)
+    to = after
+    while read.kind(to) == "IN" and read.word(to) not in ("on", "upon") and read.kind(to + 1) == "NP" and to < after + 8:
+        to += 2
+    if read.kind(to) == "VG" and read.word(to) == "to":
+        return read.found[to].first + 1, term_end(read, to)
     if read.word(after) in ("on", "upon") and read.kind(after + 1) == "NP":
         return read.found[after + 1].first, term_end(read, after + 1)
     return None, 0

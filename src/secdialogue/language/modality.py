@@ -52,10 +52,13 @@ def reading(tokens: Sequence[Token], tags: Sequence[str], found: Sequence[Phrase
         return _infinitive(tokens, tags, found, index, negated)
     main = tags[group.head]
     auxiliaries = words[:-1]
-    passive = main in ("VBN", "VBD") and any(word in BE for word in auxiliaries)
+    bare = main == "VBN" and not auxiliaries
+    passive = bare or (main in ("VBN", "VBD") and any(word in BE for word in auxiliaries))
     time = _time(auxiliaries, words[-1], main, finite(group, tags))
-    if time != "open" and _conditional(tokens, found, index):
+    if time != "open" and _opens(tokens, found, index) in _CONDITIONS:
         time = "hypothetical"
+    elif time == "present" and _opens(tokens, found, index) in ("before", "until"):
+        time = "future"
     return Reading(time, negated, passive)
 
 
@@ -90,14 +93,14 @@ def _negated_before(tokens: Sequence[Token], found: Sequence[Phrase], index: int
     return False
 
 
-def _conditional(tokens: Sequence[Token], found: Sequence[Phrase], index: int) -> bool:
-    """Whether an "if" opens the clause that the verb group stands in."""
+def _opens(tokens: Sequence[Token], found: Sequence[Phrase], index: int) -> str:
+    """The conjunction that opens the clause of the verb group, or ""."""
     for phrase in reversed(found[max(0, index - 14) : index]):
         if phrase.kind == "SUB":
-            return tokens[phrase.first].lower in _CONDITIONS
+            return tokens[phrase.first].lower
         if phrase.kind in ("VG", ";", "REL"):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _infinitive(tokens: Sequence[Token], tags: Sequence[str], found: Sequence[Phrase], index: int, negated: bool) -> Reading:
@@ -139,6 +142,6 @@ def _governed(
         return Reading("possible", True, passive, meaning)
     if meaning == "past":
         return Reading("past", negated, passive)
-    if meaning == "future" and phrase.kind == "VG" and finite(phrase, tags) and _conditional(tokens, found, place):
+    if meaning == "future" and phrase.kind == "VG" and finite(phrase, tags) and _opens(tokens, found, place) in _CONDITIONS:
         return Reading("hypothetical", negated, passive)
     return Reading("future" if meaning == "future" else "possible", negated, passive)

@@ -38,7 +38,9 @@ def _by_phone(read: Read, phrase: Phrase, token: int, words: list[str]) -> bool:
 
 def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     """The occasion of a noun phrase: with what governs it, what stands in its phrase, and what follows it."""
-    if _counted_before(read, index):
+    if _counted_before(read, index) or read.word(index) in ("no", "any", "neither"):
+        return None
+    if _several(read, read.found[index], token):
         return None
     phrase = read.found[index]
     tail, head = _counts(read, index, token)
@@ -55,8 +57,14 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
         kind, needs, _stage(governed, noun, words), head,
         (min(first, read.found[leader].first), max(last, read.found[tail].last)), (start, end), sides,
         (phrase.first, token), _is_definite(read, phrase), governed.verb, _ordinal(read, phrase), _name(read, phrase, token),
-        _days(read, leader, index), governed.verb in ("meet", "confer", "host", "visit"),
+        _days(read, leader, index), governed.verb in ("meet", "confer", "host", "visit") or _sidelines(read, leader),
     )  # fmt: skip
+
+
+def _several(read: Read, phrase: Phrase, token: int) -> bool:
+    """"six rounds of talks": a count of occasions is none of them."""
+    counted = any(read.tags[i] == "CD" or read.tokens[i].lower in ("several", "many", "multiple", "numerous") for i in range(phrase.first, token))
+    return counted and read.tokens[token].lower in ("rounds", "cycles", "meetings", "sessions", "visits", "summits", "calls")
 
 
 def _stage(governed: Governed, noun: str, words: list[str]) -> Stage:
@@ -70,9 +78,16 @@ def _stage(governed: Governed, noun: str, words: list[str]) -> Stage:
 
 def _subjects(governed: Governed, after: list[Complement]) -> tuple[Complement, ...]:
     """The subject of the governing verb, where it takes part, hosts or mediates, or proposes an occasion "with" another."""
+    if governed.verb in ("break", "cancel", "postpone") and any(c.bond == "between" for c in after):
+        return ()
     if governed.takes_part or any(c.bond == "with" for c in after):
         return tuple(c._replace(bond=governed.role) for c in governed.subjects) if governed.role else tuple(governed.subjects)
     return ()
+
+
+def _sidelines(read: Read, leader: int) -> bool:
+    """"on the sidelines of the summit"."""
+    return read.word(leader - 1) == "of" and read.tokens[read.found[leader - 2].last - 1].lower in ("sidelines", "margins", "fringes", "sideline")
 
 
 def _clause(read: Read, index: int, tail: int, carrier: int | None) -> Span:

@@ -3,7 +3,7 @@
 from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, subject
 from secdialogue.language.modality import reading
 from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, noun_in
-from secdialogue.language.stages import verb_stage
+from secdialogue.language.stages import Stage, verb_stage
 from secdialogue.language.verbs import verb_classes
 
 MEETING_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call"))
@@ -14,6 +14,8 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     phrase = read.found[index]
     form = read.tokens[phrase.head].lower
     following = read.word(index + 1)
+    if form in ("called", "calls") and following == "on":
+        return _courtesy(read, index)
     particle = following if read.kind(index + 1) == "IN" else ""
     classes = verb_classes(form, particle) & MEETING_VERBS
     if not classes or (following == "of" and not read.finite(index)):
@@ -32,6 +34,20 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     return Occasion(
         kind, "sides", stage, phrase.head, (min(first, phrase.first), end), (start, end), sides, (phrase.first, phrase.first),
         False, next(iter(sorted(classes))), None, None, 0, False,
+    )  # fmt: skip
+
+
+def _courtesy(read: Read, index: int) -> Occasion | None:
+    """"called on the president", but not "called on him to resign"."""
+    after = [c for c in complements(read, index + 1, direct=True) if c.bond == "direct"]
+    end = clause_end(read, index)
+    if not after or any(read.kind(place) == "VG" for place in range(index + 1, len(read.found)) if read.found[place].first < end):
+        return None
+    span = (clause_start(read, index), end)
+    phrase = read.found[index]
+    return Occasion(
+        "bilateral-meeting", "sides", Stage("held", 3), phrase.head, (min(phrase.first, after[0].first), end), span,
+        (*subject(read, index), *after), (phrase.first, phrase.first), False, "meet", None, None, 0, False,
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ NEGATIONS = frozenset(("not", "n't", "never", "no", "cannot"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"))
 _INSIDE = frozenset(("DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PDT", "$", "#"))
 _OPENS = frozenset(("DT", "PRP$", "PRP", "PDT", "EX"))
+#: Words of time that never go on with a name before them ("in Singapore next week", "in Geneva Monday").
+_WHEN = frozenset("next last this early earlier later late today yesterday tomorrow monday friday saturday sunday".split())
 _VERBS = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 #: Conjunctions that open a clause wherever they stand, and prepositions that do so where a finite verb follows.
@@ -118,7 +120,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             if head < 0 and index == at:
                 return Phrase("NP", at, at + 1, at)
             break
-        if tag in _OPENS and head >= 0:
+        if head >= 0 and (tag in _OPENS or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))):
             break
         inside = tag in _INSIDE
         if not inside and tag in ("VBN", "VBG", "RB"):

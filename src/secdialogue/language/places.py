@@ -43,6 +43,7 @@ def _venue_words() -> frozenset[str]:
 
 _LEADS = frozenset(("in", "at", "to", "near", "outside", "aboard"))
 _TOPICS = frozenset(("on", "about", "over", "regarding", "concerning", "against", "of", "into", "from", "for"))
+_PARTICLES = frozenset("de del la las los da do das dos du des es el al e y".split())
 _KINDS_OF_TOWN = frozenset("city town capital resort port village province region island district state base".split())
 
 
@@ -89,14 +90,15 @@ def _where(read: Read, index: int, word: str) -> Where | None:
         return seat
     tokens, tags = read.tokens, read.tags
     head = tokens[phrase.last - 1]
-    if head.lower in _KINDS_OF_TOWN:
+    if head.text in _KINDS_OF_TOWN:
         return _described(read, index)
     first = phrase.last
     while first > phrase.first and tags[first - 1] in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
         first -= 1
     if first == phrase.last:
         return _common_venue(read, index) if word == "at" else None
-    name = " ".join(token.text for token in tokens[first : phrase.last])
+    last = _joined(read, phrase.last)
+    name = " ".join(token.text for token in tokens[first:last])
     if any(tokens[i].lower in occasion_nouns() for i in range(phrase.first, phrase.last)) or _is_time(head.lower):
         return None
     if any(tokens[i].lower in _venue_words() for i in range(first, phrase.last)) or (word in ("at", "aboard") and not is_town(name)):
@@ -104,7 +106,18 @@ def _where(read: Read, index: int, word: str) -> Where | None:
         return Where(_text(read, span), span, True, "")
     if tags[phrase.first] in ("PRP$", "DT") and not is_town(name) and not country_words(tokens, first, phrase.last):
         return None
-    return Where(name, (first, phrase.last), False, "")
+    return Where(name, (first, last), False, "")
+
+
+def _joined(read: Read, last: int) -> int:
+    """Over a small particle within a name of a place ("Dar es Salaam", "Rio de Janeiro")."""
+    tokens = read.tokens
+    step = last
+    while step < len(tokens) and tokens[step].text in _PARTICLES and step < last + 2:
+        step += 1
+    if step > last and step < len(tokens) and tokens[step].text[0].isupper():
+        return step + 1
+    return last
 
 
 def _text(read: Read, span: Span) -> str:
@@ -118,8 +131,9 @@ def _text(read: Read, span: Span) -> str:
 def _with_of(read: Read, index: int, first: int) -> Span:
     """"the Ministry of Defence": the phrase with an "of" after it."""
     last = read.found[index].last
-    if read.word(index + 1) == "of" and read.kind(index + 2) == "NP" and read.tokens[last].lower == "of":
-        last = read.found[index + 2].last
+    while read.word(index + 1) == "of" and read.kind(index + 2) == "NP" and read.tokens[last].lower == "of":
+        index += 2
+        last = read.found[index].last
     return first, last
 
 

@@ -9,6 +9,7 @@ from secdialogue.language.sentences import Sentence
 from secdialogue.language.wordclasses import word_classes
 
 #: Blocks whose sentences are headlines, and those that hold no prose.
+_HEADLINES = frozenset(("title", "heading", "subtitle"))
 _SKIPPED = frozenset(("notice", "byline", "dateline"))
 
 
@@ -33,7 +34,8 @@ class Syntax:
         kind = self.analysis.blocks[sentence.block].kind
         words = [t.text for t in self.analysis.tokens[sentence.first : sentence.last] if t.text[0].isalpha() and len(t.text) > 3]
         capitals = sum(word[0].isupper() for word in words)
-        return (kind == "title" or len(words) > 3) and capitals * 10 > 7 * len(words)
+        stopped = self.analysis.text[sentence.end - 1] in ".!?\"”'’"
+        return kind in _HEADLINES or (not stopped and len(words) > 3 and capitals * 10 > 7 * len(words))
 
     def sentences(self, wanted: Callable[[str], bool]) -> Iterator[tuple[int, Sentence]]:
         """The sentences of prose and headlines that hold a word that is wanted (given in lower case), in order."""

@@ -1,0 +1,43 @@
+"""Lists of who came: "Participants included …", "The Kenyan delegation featured members of …"."""
+
+from __future__ import annotations
+
+from secdialogue.extractors.coreference import Cluster
+from secdialogue.extractors.mentioned import Reader
+from secdialogue.extractors.sides import Side
+from secdialogue.language.clauses import Read
+from secdialogue.language.lemmas import lemma
+from secdialogue.language.syntax import Syntax
+
+_GROUPS = frozenset("participants attendees delegation delegations attendance side team participant attendee".split())
+_LISTING = frozenset(("include", "comprise", "feature", "consist", "involve", "see"))
+
+
+def add_rosters(reader: Reader, clusters: list[Cluster]) -> None:
+    """Add those whom a list names to the talks spoken of last before it."""
+    syntax: Syntax = reader.syntax
+    for index, sentence in syntax.sentences(_GROUPS.__contains__):
+        read = syntax.read(index)
+        if (verb := _listing(read)) is None:
+            continue
+        before = [c for c in clusters if c.mentions[0].span[0] < sentence.start and c.families & {"talks", "summit", "meeting"}]
+        if not before:
+            continue
+        chosen = max(before, key=lambda c: ("talks" in c.families, max(m.sentence for m in c.mentions if m.sentence <= index or m is c.mentions[0])))
+        listed = reader.sides.of(read, read.found[verb].last, len(read.tokens), named=True)
+        chosen.listed.extend(side for side in listed if _is_body(reader, side))
+
+
+def _is_body(reader: Reader, side: Side) -> bool:
+    return reader.sides.kind(side.actor) in ("government-body", "military", "person", "organization", "intergovernmental", "armed-group")
+
+
+def _listing(read: Read) -> int | None:
+    """The verb that lists, where its subject is a delegation or the participants."""
+    for index, phrase in enumerate(read.found[:14]):
+        if phrase.kind == "VG" and read.finite(index):
+            if lemma(read.tokens[phrase.head].lower) not in _LISTING:
+                return None
+            heads = {read.tokens[p.last - 1].lower for p in read.found[:index] if p.kind == "NP"}
+            return index if heads & _GROUPS else None
+    return None
