@@ -10,7 +10,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 import attrs
@@ -31,6 +33,7 @@ _MONTH_DAY = re.compile(
 _WEEKDAY = re.compile(rf",\s(?:{WEEKDAY})$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\[[^\[\]]{2,40}\]$")
 _PAREN = re.compile(r"\s?\((?P<inner>[^()]{2,40})\)$")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = r"[^\W\d_][\w.'’-]{0,30}"
 _PARTICLES = frozenset(
     "of the and de del della di da do dos das du des la le les el al las los upon on sur am an der den au aux es".split()
@@ -54,7 +57,7 @@ class Dateline:
 class _Reading(NamedTuple):
     """What the words before a separator hold."""
 
-    places: list[str]
+    places: tuple[str, ...]
     date: str | None
     month_day: tuple[int, int] | None
     dated: bool
@@ -71,6 +74,8 @@ def read_dateline(text: str, start: int = 0, end: int | None = None, *, anchor: 
     while start < stop and text[start].isspace():
         start += 1
     head = text[start:stop]
+    if not head or not (head[0].isupper() or head[0] == "("):
+        return None
     for length, left, separator in _candidates(head):
         reading = _read(left)
         if reading is None:
@@ -81,25 +86,27 @@ def read_dateline(text: str, start: int = 0, end: int | None = None, *, anchor: 
     return None
 
 
-def _candidates(head: str) -> list[tuple[int, str, str]]:
+def _candidates(head: str) -> Iterator[tuple[int, str, str]]:
     """(length with separator, words before it, separator) of what may be a dateline, shortest first."""
     if head[:1] == "(":
-        match = _ENCLOSED.match(head)
-        return [(match.end(), re.sub(r"\s(?:--|[-–—])\s", ", ", match["left"]), "(")] if match else []
-    found = [(m.end(), head[: m.start()], m[0].strip()) for m in _SEPARATOR.finditer(head, 2)][:4]
-    if slashed := _SLASHED.match(head):
-        found.append((slashed.end(), f"{slashed['left'].rstrip('.')} ({slashed['agency']})", "/"))
-    return found
+        if match := _ENCLOSED.match(head):
+            yield match.end(), re.sub(r"\s(?:--|[-–—])\s", ", ", match["left"]), "("
+        return
+    for match in islice(_SEPARATOR.finditer(head, 2), 4):
+        yield match.end(), head[: match.start()], match[0].strip()
+    if "/" in head and (slashed := _SLASHED.match(head)):
+        yield slashed.end(), f"{slashed['left'].rstrip('.')} ({slashed['agency']})", "/"
 
 
+@functools.lru_cache(maxsize=2048)
 def _read(left: str) -> _Reading | None:
     """Take date, agency and bracketed region off the end, until only places are left; None where other words are."""
     rest, date, month_day, dated, agency, bracketed = left.strip(), None, None, False, None, False
     for _ in range(5):
-        rest = rest.rstrip(" .,|") if not re.search(r"\b[A-Z]\.[A-Z]\.$", rest) else rest
-        if match := _BRACKET.search(rest):
+        rest = rest.rstrip(" .,|") if not rest.endswith(".") or not _INITIALS.search(rest) else rest
+        if rest.endswith("]") and (match := _BRACKET.search(rest)):
             bracketed, rest = True, rest[: match.start()]
-        elif match := _PAREN.search(rest):
+        elif rest.endswith(")") and (match := _PAREN.search(rest)):
             inner = match["inner"].strip()
             if known_agency(inner) or (inner.isupper() and len(inner) <= 8 and inner.isalpha()):
                 agency = inner
@@ -110,19 +117,21 @@ def _read(left: str) -> _Reading | None:
             rest = rest[: match.start()]
         elif closing := _closing_date(rest):
             date, dated, rest = closing[0], True, rest[: closing[1]]
-        elif match := _MONTH_DAY.search(rest):
+        elif match := _MONTH_DAY.search(rest, max(0, len(rest) - 30)):
             month_day = month(match["mon1"] or match["mon2"]), int(match["day1"] or match["day2"])
             dated, rest = True, rest[: match.start()]
-        elif match := _WEEKDAY.search(rest):
+        elif match := _WEEKDAY.search(rest, max(0, len(rest) - 14)):
             dated, rest = True, rest[: match.start()]
         else:
             break
     places = _places(rest)
-    return _Reading(places, date, month_day, dated, agency, bracketed) if places else None
+    return _Reading(tuple(places), date, month_day, dated, agency, bracketed) if places else None
 
 
 def _closing_date(words: str) -> tuple[str, int] | None:
     """The full date that `words` close with, and where it starts."""
+    if not words or not (words[-1].isdigit() or words[-1] in "Zz)"):
+        return None
     found, at = None, 0
     while (stamp := find_timestamp(words, at)) is not None:
         found, at = stamp, stamp.end

@@ -57,6 +57,8 @@ _CREDIT = re.compile(
     r"|\((?:AP|AFP|Reuters|EPA|dpa|Xinhua|UN|Getty)[^()]{0,20}(?:photo|images?|file)\b|\bGetty Images\b|^\[?(?:file photo|file image|caption|photo|image|in this photo)\b",
     re.IGNORECASE,
 )
+#: One of these stands in whatever `_CREDIT` matches.
+_CREDIT_WORDS = ("photo", "image", "picture", "pic", "credit", "illustration", "graphic", "map", "file", "caption", "(ap", "(afp", "(reuters", "(epa", "(dpa", "(xinhua", "(un", "getty")  # fmt: skip
 _SIGNED_CREDIT = re.compile(
     r"[.!?”\"’]\s(?P<name>[A-Z][\w/-]{1,20}(?: [A-Z][\w/-]{1,20}){0,3})$|\s[/|]\s(?P<pair>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})$"
 )
@@ -171,21 +173,31 @@ def is_credited(line: str) -> bool:
     """Whether a line is a caption with its credit: "(Photo: …)", "… in Nairobi. AFP", "FILE PHOTO: …"."""
     if len(line) > 500:
         return False
-    if _CREDIT.search(line):
-        return True
-    match = _SIGNED_CREDIT.search(line)
+    small = line.lower()
+    for word in _CREDIT_WORDS:
+        if word in small:
+            if _CREDIT.search(line):
+                return True
+            break
+    if line[-1:] in '.?!"”’)':
+        return False
+    match = _SIGNED_CREDIT.search(line, max(0, len(line) - 80))
     return match is not None and known_agency(match["name"] or match["pair"]) is not None
 
 
 def furniture_of(line: str) -> Furniture | None:
     """What kind of furniture a line is, by `data/furniture.csv`; None for every other line."""
     line = line.lower().lstrip("*-–—•|[( ")
-    for length in _starts():
-        if (found := _starts()[length].get(line[:length])) is not None:
+    for phrase, found in _starts().get(line[:2], ()):
+        if line.startswith(phrase):
             return found
-    if found := _wholes().get(line.rstrip(" .:|)]>»")):
+    if len(line) < 30 and (found := _wholes().get(line.rstrip(" .:|)]>»"))):
         return found
-    return next((found for phrase, found in _anywhere() if phrase in line), None) if len(line) < 600 else None
+    if len(line) < 600:
+        for phrase, found in _anywhere():
+            if phrase in line:
+                return found
+    return None
 
 
 @functools.cache
@@ -196,12 +208,13 @@ def _furniture() -> list[tuple[str, str, Furniture]]:
 
 
 @functools.cache
-def _starts() -> dict[int, dict[str, Furniture]]:
-    by_length: dict[int, dict[str, Furniture]] = {}
+def _starts() -> dict[str, list[tuple[str, Furniture]]]:
+    """Beginnings of lines by their first two letters."""
+    by_letters: dict[str, list[tuple[str, Furniture]]] = {}
     for phrase, where, found in _furniture():
         if where == "start":
-            by_length.setdefault(len(phrase), {})[phrase] = found
-    return by_length
+            by_letters.setdefault(phrase[:2], []).append((phrase, found))
+    return by_letters
 
 
 @functools.cache

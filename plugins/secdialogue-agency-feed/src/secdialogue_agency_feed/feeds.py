@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import functools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -24,11 +25,12 @@ from secdialogue_agency_feed.names import (
     first_words,
     inherited,
     language_tag,
+    name_of,
     up,
     words,
 )
 from secdialogue_agency_feed.story import Story
-from secdialogue_agency_feed.xmlstream import Element, items
+from secdialogue_agency_feed.xmlstream import Element, items, step
 
 _TAGS = frozenset({"item", "entry"})
 _MAILED = re.compile(
@@ -108,6 +110,16 @@ class _Item:
         self.found = children(self.element.node)
         self.paths = Paths({self.element.node: self.element.path})
 
+    def path(self, element: Any) -> str:
+        """The XPath of an element of the item; of its children without numbering all of them."""
+        if element.getparent() is not self.element.node:
+            return self.paths.of(element)
+        tag, base = element.tag, self.element.path
+        if tag[0] == "{" or step(element) == "*":
+            return f"{base}/*[{self.element.node.index(element) + 1}]"
+        same = [other for other in self.found.get(name_of(tag), ()) if other.tag == tag]
+        return f"{base}/{tag}" if len(same) == 1 else f"{base}/{tag}[{same.index(element) + 1}]"
+
     def story(self) -> Story:
         story = Story()
         self._title(story)
@@ -124,7 +136,7 @@ class _Item:
         for name in ("title", "dc:title", "media:title"):
             for title in self.found.get(name, ()):
                 if text := " ".join(piece.text for piece in self._pieces(title)).replace("\n", " "):
-                    story.title = Piece("title", text, self.paths.of(title))
+                    story.title = Piece("title", text, self.path(title))
                     return
 
     def _text(self, story: Story) -> None:
@@ -154,7 +166,7 @@ class _Item:
         if element.get("src"):
             return []
         if len(element):
-            return element_pieces(element, self.paths.of)
+            return element_pieces(element, self.path)
         text = element.text
         if not text or text.isspace():
             return []
@@ -162,10 +174,10 @@ class _Item:
             text = _from_base64(text)
         if kind in ("text", "text/plain") or (not is_markup(text) and kind not in _HTML_TYPES and "&" not in text):
             return self._plain(text, element)
-        return html_pieces(text, self.paths.of(element))
+        return html_pieces(text, self.path(element))
 
     def _plain(self, text: str, element: Any) -> list[Piece]:
-        source = self.paths.of(element)
+        source = self.path(element)
         parts = (" ".join(part.split()) for part in re.split(r"\n[ \t\r]*\n", text))
         return [Piece("paragraph", part, source) for part in parts if part]
 
@@ -243,6 +255,8 @@ class _Item:
 
     def _media(self, story: Story) -> None:
         """Captions and credits of Media RSS, whether in the item, in its content or in a group."""
+        if not any(name.startswith("media:") for name in self.found):
+            return
         holders = [self.element.node, *self.found.get("media:content", ()), *self.found.get("media:group", ())]
         for holder in holders:
             found = children(holder) if holder is not self.element.node else self.found
@@ -250,7 +264,7 @@ class _Item:
             for element in found.get("media:description", ()) if holder is not self.element.node else ():
                 text = plain(words(element))
                 if text and all(text != piece.text for piece in (*story.captions, *story.body)):
-                    story.captions.append(Piece("caption", text, self.paths.of(element)))
+                    story.captions.append(Piece("caption", text, self.path(element)))
             if credit:
                 story.details.setdefault("media_credit", plain(credit))
 
@@ -267,12 +281,13 @@ class _Item:
         }
 
 
-def _people(given: str) -> list[str]:
+@functools.lru_cache(maxsize=1024)
+def _people(given: str) -> tuple[str, ...]:
     """The names in an author element: without address, several of them parted; an address alone stands for a name."""
     given = plain(given)
     if match := _MAILED.search(given):
         given = (match["name"] or match["name2"]).strip(" \"'")
-    return list(names_of(given)) or ([given] if given else [])
+    return names_of(given) or ((given,) if given else ())
 
 
 def _length(pieces: list[Piece]) -> int:
@@ -281,9 +296,13 @@ def _length(pieces: list[Piece]) -> int:
 
 def _begins(full: list[Piece], brief: list[Piece]) -> bool:
     """Whether a summary is nothing but the beginning of the text, dots at its end or not."""
-    start = re.sub(r"\W+", "", " ".join(piece.text for piece in brief)).casefold()[:200]
-    whole = re.sub(r"\W+", "", " ".join(piece.text for piece in full[:12])).casefold()
-    return not start or start in whole
+    start = brief[0].text[:160].rstrip(" .…[]")
+    whole = " ".join(piece.text for piece in full[:4])[:1200]
+    if start in whole:
+        return True
+    if start[:8] not in whole:
+        return False
+    return re.sub(r"\W+", "", start).casefold() in re.sub(r"\W+", "", whole).casefold()
 
 
 def _is_encoded(kind: str) -> bool:

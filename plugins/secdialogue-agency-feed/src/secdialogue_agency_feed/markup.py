@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -27,13 +28,18 @@ _UNREAD = frozenset(
     "script style template noscript svg math object iframe head title media-metadata media-object media-reference ds colspec".split()
 )
 _TABLES = frozenset({"table", "nitf-table"})
-_SPACED = frozenset({"img", "video", "audio", "input", "wbr"})
+_SPACED = frozenset({"br", "img", "video", "audio", "input", "wbr"})
 _TAG = re.compile(r"<[A-Za-z/!]")
+_PHRASES = frozenset(
+    "a abbr b cite code em font i mark q small span strong sub sup time u person org location money num chron".split()
+)
 #: A line feed of `br` while the words of a block are collected.
 _BREAK = "\0"
 _PARTED = re.compile(r"\0[\s\0]*\0")
 
-_PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, recover=True, huge_tree=False, remove_comments=True)
+_PARSER = etree.HTMLParser(
+    encoding="utf-8", no_network=True, recover=True, huge_tree=False, remove_comments=True, remove_pis=True
+)
 
 
 class Piece(NamedTuple):
@@ -69,13 +75,37 @@ def html_pieces(text: str, place: str | None) -> list[Piece]:
     root = html_root(text)
     if root is None:
         return []
+    if (pieces := _paragraphs(root, place)) is not None:
+        return pieces
     paths = Paths()
-    return list(_Flow(lambda element: f"{place}#{paths.of(element)}" if place else None).pieces(root))
+    return _Flow(lambda element: f"{place}#{paths.of(element)}" if place else None).pieces(root)
+
+
+def _paragraphs(root: Any, place: str | None) -> list[Piece] | None:
+    """The blocks of a text that is nothing but plain paragraphs, as most are; None for every other."""
+    body = root[0] if len(root) == 1 else None
+    if body is None or body.tag != "body" or (body.text and not body.text.isspace()):
+        return None
+    pieces, only = [], len(body) == 1
+    for number, child in enumerate(body, 1):
+        if child.tag != "p" or (child.tail and not child.tail.isspace()):
+            return None
+        if len(child):
+            for node in child.iterdescendants():
+                if node.tag not in _PHRASES:
+                    return None
+            text = fold("".join(child.itertext()))
+        else:
+            text = fold(child.text or "")
+        if text:
+            at = f"{place}#/html/body/p" if only else f"{place}#/html/body/p[{number}]"
+            pieces.append(Piece("paragraph", text, at if place else None))
+    return pieces
 
 
 def element_pieces(element: Any, paths: Callable[[Any], str | None]) -> list[Piece]:
     """The blocks of an element of the feed itself."""
-    return list(_Flow(paths).pieces(element))
+    return _Flow(paths).pieces(element)
 
 
 def plain(text: str) -> str:
@@ -95,11 +125,13 @@ def _texts(root: Any) -> Iterator[str]:
             yield node.tail or ""
 
 
+@functools.lru_cache(maxsize=2048)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2].lower()
+
+
 def _name(node: Any) -> str:
-    name: str = node.tag
-    if name[:1] == "{":
-        name = name.rpartition("}")[2]
-    return name if name.islower() else name.lower()
+    return _local(node.tag)
 
 
 @attrs.define
@@ -109,48 +141,45 @@ class _Flow:
     path: Callable[[Any], str | None]
     words: list[str] = attrs.field(factory=list)
     stack: list[tuple[BlockKind, Any]] = attrs.field(factory=list)
+    found: list[Piece] = attrs.field(factory=list)
 
-    def pieces(self, root: Any) -> Iterator[Piece]:
+    def pieces(self, root: Any) -> list[Piece]:
         walk = etree.iterwalk(root, events=("start", "end"))
         self.stack.append(("paragraph", root))
         for event, node in walk:
             if event == "start":
-                yield from self._start(walk, node, root)
-            else:
-                yield from self._end(node, root)
-        yield from self._flush()
+                self._start(walk, node, root)
+            elif node is not root:
+                if self.stack[-1][1] is node:
+                    self._flush()
+                    self.stack.pop()
+                if node.tail:
+                    self.words.append(node.tail)
+        self._flush()
+        return self.found
 
-    def _start(self, walk: Any, node: Any, root: Any) -> Iterator[Piece]:
-        if not isinstance(node.tag, str):
-            return
-        name = _name(node)
+    def _start(self, walk: Any, node: Any, root: Any) -> None:
+        name = _local(node.tag)
         if name in _UNREAD:
             walk.skip_subtree()
             return
         if name in _BLOCKS and node is not root:
-            yield from self._flush()
+            self._flush()
             self.stack.append((KINDS.get(name, "paragraph"), node))
             if name in _TABLES and _is_data(node):
-                yield Piece("table", _rows(node), self.path(node))
+                self.found.append(Piece("table", _rows(node), self.path(node)))
                 walk.skip_subtree()
                 return
-        if name == "br":
-            self.words.append(_BREAK)
-        elif name in _SPACED:
-            self.words.append(" ")
+            if _is_plain(node):
+                self.words.append("".join(node.itertext()))
+                walk.skip_subtree()
+                return
+        if name in _SPACED:
+            self.words.append(_BREAK if name == "br" else " ")
         if node.text:
             self.words.append(node.text)
 
-    def _end(self, node: Any, root: Any) -> Iterator[Piece]:
-        if node is root:
-            return
-        if self.stack[-1][1] is node:
-            yield from self._flush()
-            self.stack.pop()
-        if node.tail:
-            self.words.append(node.tail)
-
-    def _flush(self) -> Iterator[Piece]:
+    def _flush(self) -> None:
         """The words collected since the last block, parted where two line breaks stand together."""
         if not self.words:
             return
@@ -158,11 +187,22 @@ class _Flow:
         self.words.clear()
         if not text or text.isspace():
             return
-        kind: BlockKind = next((k for k, _ in reversed(self.stack) if k != "paragraph"), "paragraph")
-        source = self.path(self.stack[-1][1])
-        for part in _PARTED.split(text) if _BREAK in text else (text,):
+        kind, element = self.stack[-1]
+        if kind == "paragraph":
+            kind = next((k for k, _ in reversed(self.stack) if k != "paragraph"), "paragraph")
+        source = self.path(element)
+        if _BREAK not in text:
+            if text := fold(text):
+                self.found.append(Piece(kind, text, source))
+            return
+        for part in _PARTED.split(text):
             if words := "\n".join(line for line in map(fold, part.split(_BREAK)) if line):
-                yield Piece(kind, words, source)
+                self.found.append(Piece(kind, words, source))
+
+
+def _is_plain(block: Any) -> bool:
+    """Whether a block holds nothing but text and phrases, so that its text can be taken at once."""
+    return all(node.tag in _PHRASES for node in block.iterdescendants())
 
 
 def _is_data(table: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from secdialogue.language.datelines import read_dateline
+from secdialogue.language.datelines import Dateline, read_dateline
 from secdialogue.language.frontmatter import byline_of, desk_of, furniture_of, is_credited, is_end, is_slug, take_of
 from secdialogue.language.relays import find_relays, known_agency
 from secdialogue.plaintext import read_plain
@@ -43,8 +43,12 @@ class Story:
     fields: dict[str, Any] = attrs.field(factory=dict)
     #: Whether metadata say how complete the item is; otherwise its text decides.
     complete: bool | None = None
-    #: The first words of the body, where they are a dateline.
-    _opening: str | None = None
+    #: The dateline that the body opens with: as its metadata have it, or as its first paragraph was read.
+    _opening: str | Dateline | None = None
+
+    @property
+    def _anchor(self) -> str | None:
+        return self.fields.get("published") or self.fields.get("updated")
 
     @property
     def empty(self) -> bool:
@@ -57,13 +61,13 @@ class Story:
         builder = DocumentBuilder("agency-feed", sha256, position, made_with)
         parts: Iterable[Piece | None] = (self.title, self.subtitle, *body, *self.captions, *self.notices)
         for piece in parts:
-            if piece:
+            if piece is not None:
                 builder.block(piece.kind, piece.text, source=piece.source)
         return builder.build(**self._fields(body))
 
     def _fields(self, body: Sequence[Piece]) -> dict[str, Any]:
         fields = {name: value for name, value in self.fields.items() if value}
-        fields |= self._dateline_fields(fields)
+        fields |= self._dateline_fields()
         if self.title:
             fields["title"] = self.title.text
         if self.subtitle:
@@ -81,12 +85,13 @@ class Story:
             return False
         return self.complete is not False
 
-    def _dateline_fields(self, fields: dict[str, Any]) -> dict[str, Any]:
+    def _dateline_fields(self) -> dict[str, Any]:
         """Place and date of the dateline that stands in the text, else in the metadata, else of the place it is filed from."""
-        anchor = fields.get("published") or fields.get("updated")
         found: dict[str, Any] = {}
-        for words in (self._opening, self.dateline and f"{self.dateline.rstrip(' -–—_:')} - "):
-            line = read_dateline(words, anchor=anchor) if words else None
+        for given in (self._opening, self.dateline):
+            line = (
+                read_dateline(f"{given.rstrip(' -–—_:')} - ", anchor=self._anchor) if isinstance(given, str) else given
+            )
             if line:
                 found = {"dateline_place": line.place, "dateline_date": line.date} | found
                 if line.agency and known_agency(line.agency):
@@ -105,7 +110,7 @@ class Story:
         begun = False
         for i, piece in enumerate(pieces):
             if piece.kind == "dateline":
-                self._opening = self._opening or f"{piece.text.rstrip(' -–—_:')} - "
+                self._opening = self._opening or piece.text
                 yield piece
             elif piece.kind in ("paragraph", "heading") and not begun and (marked := self._before_body(piece)):
                 yield marked
@@ -113,7 +118,7 @@ class Story:
                 begun = True
                 yield from self._opened(piece)
             elif piece.kind == "paragraph":
-                yield self._within_body(piece, i > len(pieces) - 4)
+                yield self._within_body(piece, i > len(pieces) - 3)
             else:
                 yield piece
 
@@ -135,11 +140,11 @@ class Story:
 
     def _opened(self, piece: Piece) -> Iterable[Piece]:
         """The first paragraph, its dateline a block of its own."""
-        line = read_dateline(piece.text) if self._opening is None else None
+        line = read_dateline(piece.text, anchor=self._anchor) if self._opening is None else None
         if line is None:
             yield piece
             return
-        self._opening = piece.text[: line.end] + " "
+        self._opening = line
         yield Piece("dateline", piece.text[line.start : line.end], piece.source)
         if rest := piece.text[line.end :].strip():
             yield piece._replace(text=rest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import html
 import re
 import warnings
@@ -24,6 +25,7 @@ _AMPERSAND = re.compile(
 )
 #: Characters that XML 1.0 does not have, and character references to them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
 _SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,400}(?:\[[^\]]*(?:\](?!\s*>)[^\]]*)*\]\s*)?>")
@@ -59,13 +61,16 @@ class _Reader:
     parser: Any = attrs.field(init=False)
     #: How many elements of each parent were taken out of the tree: all of them, and by tag.
     gone: dict[Any, list[Any]] = attrs.field(factory=dict)
+    around: dict[Any, tuple[Any, ...]] = attrs.field(factory=dict)
+    #: XPaths of what items stand in.
+    outer: dict[Any, str] = attrs.field(factory=dict)
     last: Any = None
 
     def read(self, stream: BinaryIO) -> Iterator[Element]:
         parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{tag}" for tag in sorted(self.tags)], **_OPTIONS)
         for text in _prepared(stream):
             try:
-                parser.feed(text.encode("utf-8", "replace"))
+                parser.feed(_bytes(text))
             except etree.XMLSyntaxError as error:
                 yield from self._finished(parser)
                 raise self._broken(error.msg or "not XML", error.lineno) from None
@@ -75,12 +80,24 @@ class _Reader:
 
     def _finished(self, parser: Any) -> Iterator[Element]:
         for _, node in parser.read_events():
-            if any(parent.tag.rpartition("}")[2] in self.tags for parent in node.iterancestors()):
+            parents = self._parents(node)
+            if parents is None:
                 continue
             if self.last is not None:
                 self._take_out(self.last)
             self.last = node
-            yield Element(node, self._path(node), tuple(reversed(list(node.iterancestors()))))
+            yield Element(node, self._path(node), parents)
+
+    def _parents(self, node: Any) -> tuple[Any, ...] | None:
+        """What an item stands in, outermost first; None for an item within an item."""
+        parent = node.getparent()
+        if parent not in self.around:
+            outer = () if parent is None else (*reversed(list(parent.iterancestors())), parent)
+            nested = any(element.tag.rpartition("}")[2] in self.tags for element in outer)
+            if nested:
+                return None
+            self.around[parent] = outer
+        return self.around[parent]
 
     def _take_out(self, node: Any) -> None:
         """Free an item once the next one is there: its tail is complete by then."""
@@ -93,16 +110,19 @@ class _Reader:
         parent.remove(node)
 
     def _path(self, node: Any) -> str:
+        """The XPath of an item in the feed as it came, from its place among those that are still there and those gone."""
         parent = node.getparent()
         if parent is None:
             return "/" + step(node)
         total, by_tag = self.gone.get(parent, (0, {}))
         name = step(node)
         if name == "*":
-            place = total + 1 + sum(1 for sibling in node.itersiblings(preceding=True))
+            place = total + 1 + parent.index(node)
         else:
             place = by_tag.get(node.tag, 0) + 1 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))
-        return f"{self._path(parent)}/{name}[{place}]"
+        if parent not in self.outer:
+            self.outer[parent] = self._path(parent)
+        return f"{self.outer[parent]}/{name}[{place}]"
 
     def _close(self, parser: Any) -> None:
         before = len(parser.feed_error_log)
@@ -147,7 +167,12 @@ _HARMLESS = frozenset({etree.ErrorTypes.NS_ERR_UNDEFINED_NAMESPACE, etree.ErrorT
 
 def step(node: Any) -> str:
     """The name test of an element, as lxml's `getpath` writes it: `*` where it has a namespace."""
-    return node.tag if re.fullmatch(r"[A-Za-z_][\w.-]*", node.tag) else "*"
+    return _name_test(node.tag)
+
+
+@functools.lru_cache(maxsize=1024)
+def _name_test(tag: str) -> str:
+    return tag if re.fullmatch(r"[A-Za-z_][\w.-]*", tag) else "*"
 
 
 def tree(text: str) -> Any:
@@ -155,9 +180,15 @@ def tree(text: str) -> Any:
     prepared = "".join(_repaired(iter([_without_prolog(text)])))
     options = {k: v for k, v in _OPTIONS.items() if k != "encoding"}
     try:
-        return etree.fromstring(prepared.encode("utf-8", "replace"), xml_parser(**options, encoding="utf-8"))
+        return etree.fromstring(_bytes(prepared), xml_parser(**options, encoding="utf-8"))
     except etree.XMLSyntaxError:
         return None
+
+
+def _bytes(text: str) -> bytes:
+    """The text in UTF-8 without the characters that XML does not have; character by character it would take longer."""
+    data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
+    return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
 
 
 # --- the text before the parser ---------------------------------------------------------------------------------------
@@ -219,7 +250,6 @@ def _safe_cut(text: str) -> int:
 
 
 def _outside(text: str, inside: bool) -> tuple[str, bool]:
-    text = _FORBIDDEN.sub("", text)
     if "&" not in text and _CDATA not in text and not inside:
         return text, False
     pieces: list[str] = []

@@ -1,0 +1,143 @@
+"""Time and memory of reading a feed: the agency-feed parser beside feedparser, each in a process of its own.
+
+    python tools/bench_feeds.py make FEED.xml [ITEMS]
+    python tools/bench_feeds.py ours FEED.xml          # the parser alone; `read` instead: through secdialogue.read()
+    python tools/bench_feeds.py compare FEED.xml [--feedparser PYTHON] [--runs N]
+
+`compare` prints seconds of processor time (the best of N runs), items a second and the peak of resident memory. PYTHON is the interpreter of
+an environment that holds feedparser; without it `build/feedparser-env` is made by venv and pip.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+CITIES = ["Nairobi", "Accra", "Lima", "Quito", "Dhaka", "Tunis", "Hanoi", "Oslo", "Windhoek", "Apia"]
+WORDS = (
+    "talks delegation border ministers agreed on Tuesday to resume the joint commission before the end of June and said that"
+    " patrols would follow a timetable which both sides had settled in March after weeks of contacts about trade fishing and"
+    " water while observers from the union welcomed the step and urged them to keep to the terms of the accord"
+).split()
+
+
+def sentence(rng: random.Random) -> str:
+    words = [rng.choice(WORDS) for _ in range(rng.randint(12, 24))]
+    return " ".join(words).capitalize() + "."
+
+
+def item(rng: random.Random, number: int) -> str:
+    city = rng.choice(CITIES)
+    paragraphs = [" ".join(sentence(rng) for _ in range(2)) for _ in range(5)]
+    paragraphs[0] = f"<b>{city.upper()}, March {number % 28 + 1} (Reuters)</b> - {paragraphs[0]}"
+    paragraphs[2] = f'"{paragraphs[2]}" the minister <a href="https://wire.example/{number}">said</a>.'
+    html = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"""<item><title>{city} talks: {sentence(rng)[:60]}</title><link>https://wire.example/{number}</link>
+<guid isPermaLink="false">wire-{number}</guid><dc:creator>Amina Diallo</dc:creator>
+<pubDate>{["Mon", "Tue", "Wed"][number % 3]}, {number % 28 + 1:02} Mar 2024 {number % 24:02}:{number % 60:02}:00 +0300</pubDate>
+<category>Diplomacy</category><category>Borders</category>
+<description>{sentence(rng)}</description>
+<content:encoded><![CDATA[{html}]]></content:encoded></item>
+"""
+
+
+def make(path: Path, items: int) -> None:
+    rng = random.Random(7)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as out:
+        out.write(
+            '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+            ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Wire</title><link>https://wire.example/</link>'
+            "<language>en</language>\n"
+        )
+        out.writelines(item(rng, number) for number in range(items))
+        out.write("</channel></rss>\n")
+
+
+OURS = """
+import sys, time, resource
+sys.path[:0] = {paths!r}
+from secdialogue.sources import Source
+from secdialogue_agency_feed import AgencyFeed
+import secdialogue
+from secdialogue.reading import read
+source = Source.of_path({feed!r})
+started = time.process_time()
+documents = read(source, plugins=[sys.modules["secdialogue_agency_feed"]]) if {whole} else AgencyFeed().parse(source)
+count = characters = 0
+for document in documents:
+    count += 1
+    characters += len(document.text)
+print(time.process_time() - started, count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+THEIRS = """
+import time, resource, feedparser
+started = time.process_time()
+found = feedparser.parse({feed!r})
+print(time.process_time() - started, len(found.entries), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def measured(python: str, code: str, runs: int) -> tuple[float, int, float]:
+    results = []
+    for _ in range(runs):
+        out = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+        results.append((float(out[0]), int(out[1]), float(out[2])))
+    return min(results)
+
+
+def ours(feed: Path, *, whole: bool) -> str:
+    paths = [str(ROOT / "src"), str(ROOT / "plugins/secdialogue-agency-feed/src")]
+    return OURS.format(paths=paths, feed=str(feed), whole=whole)
+
+
+def feedparser_python(given: str | None) -> str:
+    if given:
+        return given
+    folder = ROOT / "build/feedparser-env"
+    if not folder.exists():
+        venv.create(folder, with_pip=True)
+        subprocess.run([str(folder / "bin/pip"), "install", "-q", "feedparser"], check=True)
+    return str(folder / "bin/python")
+
+
+def compare(feed: Path, python: str | None, runs: int) -> None:
+    rows = {
+        "agency-feed, the parser": measured(sys.executable, ours(feed, whole=False), runs),
+        "agency-feed, through read()": measured(sys.executable, ours(feed, whole=True), runs),
+        "feedparser": measured(feedparser_python(python), THEIRS.format(feed=str(feed)), 1),
+    }
+    base = rows["feedparser"][0]
+    print(f"{feed.name}: {feed.stat().st_size / 1e6:.1f} MB")
+    for name, (seconds, items, megabytes) in rows.items():
+        share = seconds / base
+        print(f"{name:28} {seconds:7.2f} s {items / seconds:8.0f} items/s {megabytes:6.0f} MB  {share:6.3f} of feedparser's time")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=["make", "ours", "read", "compare"])
+    parser.add_argument("feed", type=Path)
+    parser.add_argument("items", type=int, nargs="?", default=10_000)
+    parser.add_argument("--feedparser")
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args()
+    if given.command == "make":
+        make(given.feed, given.items)
+    elif given.command == "compare":
+        compare(given.feed, given.feedparser, given.runs)
+    else:
+        seconds, items, megabytes = measured(sys.executable, ours(given.feed, whole=given.command == "read"), given.runs)
+        print(json.dumps({"seconds": round(seconds, 3), "items": items, "megabytes": round(megabytes, 1)}))
+
+
+if __name__ == "__main__":
+    main()
