@@ -3,11 +3,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PLUGINS := $(sort $(wildcard plugins/*))
+# The parsers and the report need little; formats with libraries of their own are installed with their consumers.
+PARSERS := agency-feed news-outlet official-release think-tank
+PLUGINS := $(PARSERS:%=plugins/secdialogue-%) plugins/secdialogue-report
+FORMATS := $(filter-out $(PLUGINS),$(sort $(wildcard plugins/*)))
 READY := $(VENV)/.ready
-CONSUMERS := $(VENV)/.consumers
+# The programs that read the exports have an environment of their own: they are many and heavy.
+CONSUMERS := .venv-consumers
 
-.PHONY: demo test docs check test-consumers wheels bench-extract bench-attribution bench-sources bench-export clean
+.PHONY: demo test docs check test-consumers wheels release-check bench-extract bench-attribution bench-sources bench-export clean
 
 $(READY): pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
 	$(PYTHON) -m venv $(VENV)
@@ -25,7 +29,7 @@ demo: $(READY)
 	@echo "The record:  build/demo/record.json"
 
 test: $(READY)
-	$(BIN)/python -m pytest --numprocesses 2 -m "not consumers" --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest tests $(PLUGINS) --numprocesses 2 -m "not consumers" --cov --cov-report=term:skip-covered
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -39,12 +43,16 @@ wheels: $(READY)
 	$(BIN)/python -m build --quiet --outdir build/wheels .
 	for plugin in $(PLUGINS); do $(BIN)/python -m build --quiet --outdir build/wheels $$plugin || exit 1; done
 
-$(CONSUMERS): $(READY) tests/consumers/requirements.txt
-	$(BIN)/python -m pip install --quiet -r tests/consumers/requirements.txt
+$(CONSUMERS)/.ready: pyproject.toml tests/consumers/requirements.txt $(wildcard plugins/*/pyproject.toml)
+	$(PYTHON) -m venv $(CONSUMERS)
+	$(CONSUMERS)/bin/python -m pip install --quiet --upgrade pip
+	$(CONSUMERS)/bin/python -m pip install --quiet --group dev -r tests/consumers/requirements.txt \
+	  --editable . $(PLUGINS:%=--editable %) $(FORMATS:%=--editable %)
 	touch $@
 
-test-consumers: $(CONSUMERS)
-	$(BIN)/python -m pytest -m consumers
+test-consumers: $(CONSUMERS)/.ready
+	$(CONSUMERS)/bin/python -m pytest -m consumers tests
+	$(CONSUMERS)/bin/python -m pytest $(FORMATS)
 
 bench-extract: $(READY)
 	$(BIN)/python tools/bench_extract.py
@@ -67,5 +75,14 @@ docs: $(VENV)/.docs
 	$(BIN)/sphinx-build --quiet -W --keep-going -b html docs build/docs
 	@echo "The pages:  build/docs/index.html"
 
+$(VENV)/.release: $(READY)
+	$(BIN)/python -m pip install --quiet --group release
+	touch $@
+
+release-check: $(VENV)/.release
+	test -n "$$(ls build/wheels)" || $(MAKE) wheels
+	$(BIN)/twine check --strict build/wheels/*
+	$(BIN)/python tools/release.py check
+
 clean:
-	rm -rf $(VENV) build
+	rm -rf $(VENV) $(CONSUMERS) build
