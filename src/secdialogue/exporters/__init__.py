@@ -8,6 +8,7 @@ from secdialogue.plugin import Exporter
 def all_exporters() -> list[Exporter]:
     """One of each, imported when they are asked for."""
     from secdialogue.exporters.calendar_events import Calendar
+    from secdialogue.exporters.csl_references import CslReferences
     from secdialogue.exporters.csv_tables import CsvTables
     from secdialogue.exporters.entities_jsonl import EntitiesJsonl
     from secdialogue.exporters.json_record import Json, RecordsJsonl
@@ -26,4 +27,5 @@ def all_exporters() -> list[Exporter]:
         Calendar(),
         MarkdownBrief(),
         PloverEvents(),
+        CslReferences(),
     ]
