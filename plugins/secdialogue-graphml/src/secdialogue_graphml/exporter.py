@@ -66,11 +66,11 @@ def _edges(record: Record) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
             yield participant.actor, meeting.id, "takes part in", {"role": participant.role, "weight": 1}
         for agreement in meeting.framework:
             yield meeting.id, agreement, "held under", {"weight": 1}
-    for agreement in record.agreements:
-        for party in agreement.parties:
-            yield party, agreement.id, "party to", {"weight": 1}
-        for id in agreement.meetings:
-            yield agreement.id, id, "reached at", {"weight": 1}
+    for pact in record.agreements:
+        for party in pact.parties:
+            yield party, pact.id, "party to", {"weight": 1}
+        for id in pact.meetings:
+            yield pact.id, id, "reached at", {"weight": 1}
     for actor in record.actors:
         for body in dict.fromkeys(r.organization for r in actor.roles if r.organization is not None):
             yield actor.id, body, "office in", {"weight": 1}
