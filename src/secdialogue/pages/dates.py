@@ -200,10 +200,11 @@ def _joined(day: dt.date, time: str | None) -> str:
 
 
 def month_number(name: str, language: str | None) -> int | None:
-    """1 to 12 for the name of a month in that language or in English."""
+    """1 to 12 for the name of a month in that language, in English, or in any other where all that have it agree."""
     names = _months()
     name = name.casefold()
-    return names.get(((language or "en").partition("-")[0].lower(), name)) or names.get(("en", name))
+    own = names.get(((language or "en").partition("-")[0].lower(), name)) or names.get(("en", name))
+    return own or names.get(("", name))
 
 
 @cache
@@ -211,8 +212,11 @@ def _months() -> dict[tuple[str, str], int]:
     lines = resources.files("secdialogue.pages").joinpath("data/months.csv").read_text("utf-8").splitlines()
     rows = (line.split(",") for line in lines if line and not line.startswith(("#", "language,")))
     table: dict[tuple[str, str], int] = {}
+    meanings: dict[str, set[int]] = {}
     for language, name, number in rows:
         table[language, name] = int(number)
+        meanings.setdefault(name, set()).add(int(number))
+    table |= {("", name): min(numbers) for name, numbers in meanings.items() if len(numbers) == 1}
     return table
 
 

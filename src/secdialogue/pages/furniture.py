@@ -50,10 +50,10 @@ _ATTRIBUTES = ("class", "id", "role", "data-component", "data-testid")
 
 def verdict_of(words: str) -> Verdict:
     """What the words of an element's class, id, role and name say of its use; "" for nothing."""
-    found = _NOTHING
-    for word in words.split():
-        if (rank := _rank(word)) < found:
-            found = rank
+    parts = words.split()
+    found = min(map(_rank, parts), default=_NOTHING)
+    if found == _NOTHING and 2 <= len(parts) <= 4:
+        found = _rank(words)
     return _ORDER[found] if found < _NOTHING else ""
 
 
@@ -73,7 +73,7 @@ def verdict(element: Any) -> Verdict:
         words += " hidden"
     style = get("style")
     if style and "none" in style and _UNSHOWN.search(style):
-        words += " not-displayed"
+        words += " visually-hidden"
     if prop := get("itemprop"):
         if prop in ("articleBody", "text"):
             return "body"

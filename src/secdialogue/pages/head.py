@@ -9,6 +9,8 @@ from typing import Any
 import attrs
 
 from secdialogue.documents import fold, inline_text
+from secdialogue.language.datelines import read_dateline
+from secdialogue.model import BlockKind
 from secdialogue.pages.bylines import split_authors
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import verdict
@@ -69,6 +71,7 @@ def read_head(
     for element in (*before, *order[last + 1 : last + 40]):
         if isinstance(element.tag, str) and element not in taken and element not in inside:
             _look_at(element, head, taken, language, us_order)
+    _look_into(body, head, language, us_order)
     return head
 
 
@@ -152,21 +155,53 @@ def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, 
         return
     stamp = element.get("datetime") or element.get("content") or ""
     label = f"{text} {_label_before(element)} {element.get('class') or ''} {element.get('itemprop') or ''}"
-    found: list[tuple[str, int, int]] = list(find_dates(stamp, language=language, us_order=us))[:1] if stamp else []
+    found = next(find_dates(stamp, language=language, us_order=us), None) if stamp else None
     if found:
         (head.updated if _UPDATED.search(label) else head.published).append(
-            Claimed(found[0][0], f"{element.tag} datetime")
+            Claimed(found[0], f"{element.tag} datetime")
         )
-    else:
-        found = list(find_dates(text, language=language, us_order=us))
-        position = 0
-        for iso, start, end in found[:3]:
-            words = text[position:start] + (" " + label if len(found) == 1 else "")
-            (head.updated if _UPDATED.search(words) else head.published).append(Claimed(iso, "date line"))
-            position = end
-    if found and text:
+    elif not _take_dates(text, head, language, us, label):
+        return
+    if text:
         head.datelines.append((element, text))
         taken.add(element)
+
+
+def _take_dates(text: str, head: Head, language: str | None, us: bool | None, label: str = "") -> bool:
+    """Take the dates in a text, each by the words before it; whether there are any."""
+    found = list(find_dates(text, language=language, us_order=us))[:3]
+    position = 0
+    for iso, start, end in found:
+        words = text[position:start] + (f" {label}" if len(found) == 1 else "")
+        (head.updated if _UPDATED.search(words) else head.published).append(Claimed(iso, "date line"))
+        position = end
+    return bool(found)
+
+
+def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
+    """What a short run above the first prose is: `byline`, `dateline`, its own kind, or None for a label."""
+    lines = run.text.split("\n")
+    if run.kind not in ("paragraph", "list-item") or max(map(len, lines)) > 120 or len(lines) > 5:
+        return run.kind
+    named = [bool(_BY.match(line) and split_authors(line, strict=True)) for line in lines]
+    dated = [next(find_dates(line, language=language), None) is not None for line in lines]
+    if all(a or b for a, b in zip(named, dated, strict=True)) and all(len(line) < 90 for line in lines):
+        return "byline" if any(named) else "dateline"
+    if len(lines) > 1 or run.weight >= 80 or read_dateline(run.text):
+        return run.kind
+    return run.kind if run.text[-1] in '.!?…:。”"' else None
+
+
+def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool | None) -> None:
+    """Take names and dates from the lines that open the body."""
+    for run in body[:4]:
+        kind = head_kind(run, language)
+        if kind in ("byline", "dateline"):
+            for line in run.text.split("\n"):
+                if not _take_dates(line, head, language, us):
+                    head.names.extend(n for n in split_authors(line, strict=True) if n not in head.names)
+        elif kind is not None and run.kind != "heading":
+            return
 
 
 def _label_before(element: Any) -> str:

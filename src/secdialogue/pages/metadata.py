@@ -112,6 +112,8 @@ def _title(found: Structured, publisher: str | None) -> str | None:
     headline = _first(found, "headline")
     shown = [text for h in found.headings if (text := inline_text(h).replace("\n", " "))]
     page = [fold(inline_text(t)) for t in found.titles[:1]]
+    if not shown:
+        shown = [text for h in found.subheadings if _is_in_title(text := inline_text(h), page)][:1]
     tagged = next((m for n in meta_names("title") if (m := found.meta(n))), None)
     heading = _own_heading(shown, [t for t in (headline, tagged, *page) if t])
     candidates = [without_site(t, publisher, heading) for t in (headline, tagged, heading) if t]
@@ -121,6 +123,10 @@ def _title(found: Structured, publisher: str | None) -> str | None:
         return None
     votes = Counter(_key(c) for c in candidates)
     return max(enumerate(candidates), key=lambda item: (votes[_key(item[1])], -item[0]))[1]
+
+
+def _is_in_title(heading: str, page: list[str]) -> bool:
+    return len(heading.split()) > 3 and any(heading in title for title in page)
 
 
 def _own_heading(shown: list[str], others: list[str]) -> str | None:
@@ -183,33 +189,42 @@ def _node_authors(found: Structured, node: Node) -> tuple[list[str], dict[str, s
             for text in texts(person):
                 new = split_authors(text)
                 names.extend(n for n in new if n not in names)
-                body = (
-                    next(texts(found.resolved(person["affiliation"])), None)
-                    if isinstance(person, Mapping) and person.get("affiliation")
-                    else None
-                )
-                if body and len(new) == 1:
+                if len(new) == 1 and (body := _affiliation(found, person)):
                     affiliations[new[0]] = body
         if names:
             break
     return names, affiliations
 
 
+def _affiliation(found: Structured, person: Any) -> str | None:
+    """Office and body of an author: "Senior Fellow, Delta University"."""
+    if not isinstance(person, Mapping):
+        return None
+    body = person.get("affiliation") or person.get("worksFor")
+    parts = [next(texts(found.resolved(value)), None) for value in (person.get("jobTitle"), body) if value]
+    return ", ".join(part for part in parts if part) or None
+
+
 def _meta_authors(found: Structured) -> list[str]:
     for name in meta_names("author"):
         names: list[str] = []
         for content, _ in found.metas.get(name, ()):
-            if name.startswith("citation") and content.count(",") == 1:
-                content = " ".join(reversed([part.strip() for part in content.split(",")]))
+            if name.startswith("citation"):
+                content = _forename_first(content)
             names.extend(n for n in split_authors(content) if n not in names and not n.isdigit())
         if names:
             return names
     return []
 
 
+def _forename_first(name: str) -> str:
+    """Highwire tags put the family name first: "Ferreira, Joana"."""
+    return " ".join(reversed([part.strip() for part in name.split(",")])) if name.count(",") == 1 else name
+
+
 def _meta_affiliations(found: Structured) -> dict[str, str]:
     """Highwire tags: an institution follows its author."""
-    people = [split_authors(c) for c, _ in found.metas.get("citation_author", ())]
+    people = [split_authors(_forename_first(c)) for c, _ in found.metas.get("citation_author", ())]
     bodies = [c for c, _ in found.metas.get("citation_author_institution", ())]
     if len(people) != len(bodies):
         return {}

@@ -17,10 +17,9 @@ from secdialogue.language.datelines import Dateline, read_dateline
 from secdialogue.language.relays import find_relays
 from secdialogue.model import BlockKind, Document, SourceKind, Tool
 from secdialogue.pages.body import read_body
-from secdialogue.pages.bylines import split_authors
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import is_phrase
-from secdialogue.pages.head import Head, read_head, title_element
+from secdialogue.pages.head import Head, head_kind, read_head, title_element
 from secdialogue.pages.languages import is_written_in, language_of
 from secdialogue.pages.metadata import Metadata, read_metadata, settle, us_order
 from secdialogue.pages.quirks import NO_QUIRKS, Quirks
@@ -141,7 +140,7 @@ class _Writer:
         head, data = self.page.head, self.page.metadata
         title = fields.get("title") or data.title
         self._title(head.title, title)
-        leading = _leading(body, title, head)
+        leading = _leading(body, title, head, data.language)
         subtitle = "\n".join(run.text for run in (*head.standfirst, *leading.subtitle)) or None
         for run in (*head.standfirst, *leading.subtitle):
             self._run("subtitle", run)
@@ -149,6 +148,7 @@ class _Writer:
             self.builder.block("byline", text, source=self.paths.of(element))
         for element, text in head.datelines:
             self.builder.block("dateline", text, source=self.paths.of(element))
+        self._captions(head.title, leading.body)
         self._body(leading.body)
         values = self._fields(details, body)
         values |= {"title": title, "subtitle": subtitle} | fields
@@ -163,6 +163,19 @@ class _Writer:
 
     def _run(self, kind: BlockKind, run: Run) -> None:
         self.builder.block(kind, run.text, source=self.paths.of(run.element), speaker=run.speaker)
+
+    def _captions(self, title: Any, body: Sequence[Run]) -> None:
+        """Captions of pictures between the title and the article's container."""
+        runs = self.page.runs
+        start = next((run.place for run in runs if run.element is title), None)
+        if start is None or not body:
+            return
+        above = [
+            run for run in runs if start < run.place < body[0].place and run.kind == "caption" and run.aside is None
+        ]
+        for run in above[:3]:
+            if len(run.text) > 12 and not is_phrase("whole", run.text):
+                self._run("caption", run)
 
     def _body(self, body: Sequence[Run]) -> None:
         for i, run in enumerate(body):
@@ -227,7 +240,7 @@ class _Leading:
     body: list[Run]
 
 
-def _leading(body: Sequence[Run], title: str | None, head: Head) -> _Leading:
+def _leading(body: Sequence[Run], title: str | None, head: Head, language: str | None) -> _Leading:
     """The article without what belongs to its head: its title again, labels and date lines; its standfirst apart."""
     first = next((i for i, run in enumerate(body) if run.weight or run.kind in ("list-item", "table")), len(body))
     wanted = fold(title or "").casefold()
@@ -236,7 +249,7 @@ def _leading(body: Sequence[Run], title: str | None, head: Head) -> _Leading:
     for i, run in enumerate(body):
         if run.element is head.title or (i <= first and fold(run.text).casefold() == wanted):
             continue
-        if i < first and (kind := _head_kind(run)) != run.kind:
+        if i <= first and (kind := head_kind(run, language)) != run.kind:
             if kind is not None:
                 rest.append(attrs.evolve(run, kind=kind))
         elif run.verdict == "standfirst" and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
@@ -250,19 +263,6 @@ def _has_prose(runs: Sequence[Run]) -> bool:
     return any(run.kind in ("paragraph", "list-item", "quotation", "table") for run in runs)
 
 
-def _head_kind(run: Run) -> BlockKind | None:
-    """What a run before the first prose is: a date line, a byline, itself, or None for a label."""
-    text = run.text
-    if run.kind not in ("paragraph", "list-item") or len(text) > 120:
-        return run.kind
-    if next(find_dates(text), None):
-        return "dateline"
-    if split_authors(text, strict=True) and _BY.match(text):
-        return "byline"
-    return run.kind if text[-1] in ".!?…:。" or read_dateline(text) else None
-
-
-_BY = re.compile(r"(?:by|von|por|par|di|door|av|af)\s", re.IGNORECASE)
 #: How an author's own description goes on after the name.
 _BIO = re.compile(
     r"[,\s]{1,3}(?:\([^()]{1,40}\)\s)?(?:is|was|are|were|has|leads|covers|works|writes|serves|reports|ist|est|es)\s"

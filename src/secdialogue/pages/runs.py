@@ -131,7 +131,7 @@ class Reader:
             elif len(child) == 0:
                 if child.text and tag not in FURNITURE_TAGS:
                     self._leaf(child, tag, pending)
-            elif tag not in FURNITURE_TAGS and not _is_aside(child):
+            elif tag not in FURNITURE_TAGS and not _is_aside(child) and not (tag == "sup" and _is_note_mark(child)):
                 pending.element(child, tag)
             pending.add(child.tail)
         self._flush(pending, state)
@@ -297,6 +297,8 @@ class _Pending:
                 self.line()
             elif depth > DEPTH:
                 self.add("".join(child.itertext()), linked=linked)
+            elif name == "sup" and _is_note_mark(child):
+                pass
             elif not child.attrib or not _is_aside(child):
                 if name in BLOCKS:
                     self.pieces.append("\0")
@@ -311,6 +313,16 @@ class _Pending:
         if "\0" not in joined:
             return fold(joined)
         return "\n".join(line for line in map(fold, joined.split("\0")) if line)
+
+
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?\s*")
+
+
+def _is_note_mark(element: Any) -> bool:
+    """Whether a raised element is a link to a footnote, which would run into the word before it."""
+    if element.find(".//a") is None and "note" not in (element.get("class") or ""):
+        return False
+    return _NOTE_MARK.fullmatch("".join(element.itertext())) is not None
 
 
 def is_never(element: Any) -> bool:

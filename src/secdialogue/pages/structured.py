@@ -28,7 +28,7 @@ TEXT_TYPES = frozenset(ARTICLE_TYPES[: ARTICLE_TYPES.index("CreativeWork")])
 _RANKS = {name: rank for rank, name in enumerate(ARTICLE_TYPES)}
 _MARKED = etree.XPath(
     "//meta|//title|//link[@rel]|//base[@href]|//script[contains(@type,'ld+json')]"
-    "|//*[@itemprop]|//*[@itemtype]|//*[@property][not(self::meta)]|//*[@typeof]|//h1|//time"
+    "|//*[@itemprop]|//*[@itemtype]|//*[@property][not(self::meta)]|//*[@typeof]|//h1|//h2|//h3|//time"
 )
 _TITLE_WORD = re.compile(r"\w+")
 
@@ -61,6 +61,7 @@ class Structured:
     links: dict[str, list[tuple[str, Any]]] = attrs.field(factory=dict)
     titles: list[Any] = attrs.field(factory=list)
     headings: list[Any] = attrs.field(factory=list)
+    subheadings: list[Any] = attrs.field(factory=list)
     times: list[Any] = attrs.field(factory=list)
     nodes: list[Node] = attrs.field(factory=list)
     base: str | None = None
@@ -103,27 +104,27 @@ class Structured:
         return value
 
 
+_GATHERED = {"title": "titles", "h1": "headings", "h2": "subheadings", "h3": "subheadings", "time": "times"}
+
+
 def read_structured(tree: Any) -> Structured:
     """Gather what the tree under its root `tree` says for machines; broken parts are left out."""
     found = Structured()
     scripts = []
     for element in _MARKED(tree):
-        match element.tag:
-            case "meta":
-                _read_meta(element, found)
-            case "title":
-                found.titles.append(element)
-            case "link":
-                _read_link(element, found)
-            case "base":
-                found.base = found.base or element.get("href")
-            case "script":
-                scripts.append(element)
-            case "h1":
-                found.headings.append(element)
-            case "time":
-                found.times.append(element)
-        if element.tag not in ("script", "title"):
+        tag = element.tag
+        if tag == "script":
+            scripts.append(element)
+            continue
+        if tag == "meta":
+            _read_meta(element, found)
+        elif tag == "link":
+            _read_link(element, found)
+        elif tag == "base":
+            found.base = found.base or element.get("href")
+        elif tag in _GATHERED:
+            getattr(found, _GATHERED[tag]).append(element)
+        if tag != "title":
             _read_item(element, found)
     for script in scripts:
         _read_script(script, found)

@@ -16,6 +16,8 @@ LEAST = 3
 _LABEL = re.compile(
     r"(?P<name>[^\W\d_][^:\n.!?]{0,60}(?:\.[^:\n.!?]{1,40}){0,3}(?:\s?\([^()\n]{1,40}\))?)\s{0,2}:(?=\s|$)"
 )
+#: What a stenographer notes: "(The briefing was concluded at 2:31 p.m.)".
+_ASIDE = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _SPEECH = frozenset(
     {"q", "a", "question", "answer", "moderator", "interviewer", "operator", "host", "reporter", "journalist"}
@@ -55,7 +57,7 @@ def with_speakers(runs: Sequence[Run]) -> list[Run]:
     for run, label in zip(runs, labels, strict=True):
         if label in turns:
             current = label
-        elif run.kind == "heading":
+        elif run.kind == "heading" or _ASIDE.fullmatch(run.text):
             current = None
         marked.append(attrs.evolve(run, speaker=current) if current and run.kind != "heading" else run)
     return marked

@@ -97,6 +97,8 @@ def _affiliations(page: Page) -> dict[str, str]:
     for _, text in page.head.bylines:
         for line in text.split("\n"):
             for name in page.authors:
+                if name in page.metadata.affiliations:
+                    continue
                 rest = line.partition(name)[2] if name in line else ""
                 rest = re.split(r"\s(?:and|&)\s[A-Z]|;", rest)[0].strip(" ,|–—-()")
                 if rest and len(rest) < 160 and _OFFICE.search(rest):
