@@ -52,13 +52,25 @@ _ROLE = re.compile(
     r"\s*(?:\||,\s(?=[a-z])|\s[-–—]\s|\()\s?.*$|,?\s(?:in|at|for|with)\s.*$|,\s(?:Staff|Senior|Special|Chief|Diplomatic|Political|Foreign|Defen[cs]e|Associated|Correspondent|Editor|Reporter|Reuters|AFP|AP|PhD|Ph\.D|MP)\b.*$"
 )
 _CREDIT = re.compile(
-    r"(?:\(|\[|^|[.!?”\"’]\s)\s?(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustration|graphic|map)\b(?:\s?(?:credits?|by|courtesy(?: of)?|source))?\s?[:/|]"
+    r"(?:\(|\[|^|[.!?”\"’]\s)\s?(?:file )?(?:photo(?:graph)?s?|image|picture|pic|credit|illustration|graphic|map)(?:\s(?:credits?|by|courtesy(?: of)?|source))?\s?[:/|]"
     r"|\b(?:photo(?:graph)?|image|picture)s?(?:\scredit|\sby|\scourtesy)\b"
     r"|\((?:AP|AFP|Reuters|EPA|dpa|Xinhua|UN|Getty)[^()]{0,20}(?:photo|images?|file)\b|\bGetty Images\b|^\[?(?:file photo|file image|caption|photo|image|in this photo)\b",
     re.IGNORECASE,
 )
 #: One of these stands in whatever `_CREDIT` matches.
-_CREDIT_WORDS = ("photo", "image", "picture", "pic", "credit", "illustration", "graphic", "map", "file", "caption", "(ap", "(afp", "(reuters", "(epa", "(dpa", "(xinhua", "(un", "getty")  # fmt: skip
+_CREDIT_WORDS = (
+    "photo",
+    "image",
+    "picture",
+    "pic:",
+    "credit",
+    "illustration",
+    "graphic",
+    "map:",
+    "file)",
+    "caption",
+    "getty",
+)
 _SIGNED_CREDIT = re.compile(
     r"[.!?”\"’]\s(?P<name>[A-Z][\w/-]{1,20}(?: [A-Z][\w/-]{1,20}){0,3})$|\s[/|]\s(?P<pair>[A-Z][\w-]{1,20}(?: [A-Z][\w-]{1,20}){0,2})$"
 )

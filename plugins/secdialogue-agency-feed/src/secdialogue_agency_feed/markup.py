@@ -88,15 +88,17 @@ def _paragraphs(root: Any, place: str | None) -> list[Piece] | None:
         return None
     pieces, only = [], len(body) == 1
     for number, child in enumerate(body, 1):
-        if child.tag != "p" or (child.tail and not child.tail.isspace()):
+        tail = child.tail
+        if child.tag != "p" or (tail and not tail.isspace()):
             return None
-        if len(child):
-            for node in child.iterdescendants():
-                if node.tag not in _PHRASES:
-                    return None
-            text = fold("".join(child.itertext()))
-        else:
-            text = fold(child.text or "")
+        text = child.text or ""
+        for node in child:
+            if node.tag not in _PHRASES or not _is_plain(node):
+                return None
+            text += (
+                f"{''.join(node.itertext())}{node.tail or ''}" if len(node) else f"{node.text or ''}{node.tail or ''}"
+            )
+        text = fold(text)
         if text:
             at = f"{place}#/html/body/p" if only else f"{place}#/html/body/p[{number}]"
             pieces.append(Piece("paragraph", text, at if place else None))
@@ -202,7 +204,7 @@ class _Flow:
 
 def _is_plain(block: Any) -> bool:
     """Whether a block holds nothing but text and phrases, so that its text can be taken at once."""
-    return all(node.tag in _PHRASES for node in block.iterdescendants())
+    return not len(block) or all(node.tag in _PHRASES for node in block.iterdescendants())
 
 
 def _is_data(table: Any) -> bool:

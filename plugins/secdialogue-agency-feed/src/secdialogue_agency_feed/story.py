@@ -81,7 +81,7 @@ class Story:
     def _is_full(self, body: Sequence[Piece]) -> bool:
         """A text that ends in dots, or in a link to the rest, is a summary, whatever the element is called."""
         words = [piece for piece in body if piece.kind not in ("notice", "caption", "byline", "dateline")]
-        if not words or _ELLIPSIS.search(words[-1].text):
+        if not words or _ELLIPSIS.search(words[-1].text[-24:]):
             return False
         return self.complete is not False
 
