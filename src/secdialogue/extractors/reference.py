@@ -128,11 +128,7 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
         while at < last:
             if at in inner:
                 at = inner[at]
-            elif (
-                lower[at] in _LINKS
-                or lower[at] in _STOPS
-                or (lower[at] in _PREPOSITIONS and at > begin and reading.tag[at] != "JJ")
-            ):
+            elif lower[at] in _LINKS or lower[at] in _STOPS or (at > begin and _hangs_on(names, at, last)):
                 if lower[at] in _LINKS and _shares_noun(names, begin, at, last):
                     at += 1
                     continue
@@ -145,6 +141,14 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
         if head > begin:
             yield Part(begin, head, at)
         at += 1
+
+
+def _hangs_on(names: Names, at: int, last: int) -> bool:
+    """Whether what follows a noun hangs on it: "of the ministry", "familiar with the matter"."""
+    reading = names.reading
+    if reading.lower[at] in words("source-tail"):
+        return at + 1 < last and reading.lower[at + 1] in _PREPOSITIONS
+    return reading.lower[at] in _PREPOSITIONS and reading.tag[at] != "JJ"
 
 
 def _shares_noun(names: Names, begin: int, at: int, last: int) -> bool:

@@ -65,7 +65,7 @@ def is_source(names: Names, part: Part) -> bool:
     head = lower[part.last - 1]
     if head in words("source-collective") and part.last + 1 < part.end and lower[part.last] == "of":
         return True
-    if head in words("source") or head in words("office") or head in words("rank"):
+    if head in words("source") or head + "s" in words("source") or head in words("office") or head in words("rank"):
         return True
     if names.reading.capital[part.last - 1] and not names.reading.initial[part.last - 1]:
         return head.endswith("s") and head[:-1] in words("office")

@@ -43,8 +43,8 @@ class Extents:
             elif (lower in ("and", "&") and before - 1 >= low and self.joins(before, first, head)) or (
                 lower == "'s"
                 and before - 1 >= low
-                and reading.lower[before - 1] in _OWNERS
                 and reading.capital[before - 1]
+                and (reading.lower[before - 1] in _OWNERS or reading.lower[before - 1] in words("office"))
             ):
                 first = before - 1
             else:
@@ -110,9 +110,10 @@ class Extents:
             last + 1 < end
             and reading.lower[last] == "in"
             and reading.lower[head] in _SEATED
-            and reading.land[last + 1] is not None
+            and (place := reading.land[last + 1]) is not None
+            and place.use == "name"
         ):
-            last = reading.land[last + 1].last  # type: ignore[union-attr]
+            last = place.last
         return last
 
     def _is_bearer(self, begin: int, stop: int) -> bool:

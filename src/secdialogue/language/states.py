@@ -83,7 +83,7 @@ class States:
                 self._word(word)
                 index = word.last
                 continue
-            if reading.capital[index] and "-" in reading.tokens[index].text and not self.taken[index]:
+            if reading.capital[index] and "-" in reading.tokens[index].text:
                 self._compound(index)
             index += 1
         return self.found
@@ -184,7 +184,7 @@ class States:
             return False
         joined = self._joined(before)
         if joined is not None and not (link == "," and self._verb_follows(word)):
-            return joined or self._verb_follows(word)
+            return joined
         if (
             link == ","
             and before > 0

@@ -1,0 +1,139 @@
+"""Actors of a document: every form of a name cited, mentions joined, roles apart; articles of all regions as a whole."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secdialogue.extractors.actors import Actors
+from secdialogue.model import Actor
+from secdialogue.plugin import Block, Draft, plain_document
+
+ARTICLES = sorted((Path(__file__).parent / "actor_articles").glob("*.txt"))
+
+
+def draft_of(text, kinds=()):
+    blocks = []
+    for number, line in enumerate(re.finditer(r"[^\n]+", text)):
+        kind = kinds[number] if number < len(kinds) else "paragraph"
+        blocks.append(Block(kind=kind, start=line.start(), end=line.end()))
+    draft = Draft(plain_document("plain-text", "0" * 64, text, blocks, language="en"))
+    Actors().extract(draft.document, draft)
+    return draft
+
+
+def actors(text, kinds=()):
+    return draft_of(text, kinds).entities(Actor)
+
+
+JOINED = [
+    ("Foreign Minister Carmen Diaz spoke. Diaz left. Ms. Diaz denied it.", ["Carmen Diaz = Carmen Diaz, Diaz"]),
+    ("Mohamed al-Menfi met Khalid Menfi. Al-Menfi left.", ["Mohamed al-Menfi = Mohamed al-Menfi", "Khalid Menfi = Khalid Menfi, Al-Menfi"]),
+    ("President Xi Jinping arrived. Xi left on Friday.", ["Xi Jinping = Xi Jinping, Xi"]),
+    ("The Pacific Islands Forum (PIF) met. PIF members agreed.", ["Pacific Islands Forum = Pacific Islands Forum, PIF"]),
+    ("The Joint Border Commission (JBC) met. The JBC agreed.", ["Joint Border Commission = Joint Border Commission, JBC"]),
+    ("The Kenyan defence forces left. Kenyan forces stayed.", ["Kenyan defence forces = Kenyan defence forces, Kenyan forces"]),
+    ("Lima said Peru would wait. The Peruvian government agreed.", ["Peru = Lima, Peru, Peruvian government"]),
+    ("The Defence Ministry of Chad agreed. The Defense Ministry left.", ["Defence Ministry of Chad = Defence Ministry of Chad, Defense Ministry"]),
+    ("Ansaru, also known as AMIS, fled. AMIS denied it.", ["Ansaru = Ansaru, AMIS"]),
+    ("Ghana's Ministry of Defence met Togo's Ministry of Defence.", ["Ministry of Defence = Ministry of Defence", "Ministry of Defence = Ministry of Defence"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_mentions_of_one_actor_are_one_actor_with_all_its_names(text, expected):
+    assert [f"{actor.name} = {', '.join(actor.names)}" for actor in actors(text)] == expected
+
+
+def test_a_role_has_title_body_country_and_status():
+    [body, person] = sorted(actors("Former Kenyan Navy chief Jimson Mutai spoke."), key=lambda actor: actor.kind)
+    [role] = person.roles
+    assert (role.title, role.country, role.status, role.organization) == ("Kenyan Navy chief", "KEN", "former", body.id)
+    assert person.country == "KEN"
+
+
+def test_every_value_is_cited_where_it_stands():
+    draft = draft_of("Fijian Defence Minister Pio Tikoduadua met Suva's critics. Tikoduadua left.")
+    [person] = [actor for actor in draft.entities(Actor) if actor.kind == "person"]
+    supported = {support: evidence.quote for evidence in person.evidence for support in evidence.supports}
+    assert supported["name"] == "Pio Tikoduadua"
+    assert supported["names/Tikoduadua"] == "Tikoduadua"
+    assert supported["roles/Defence Minister"] == "Defence Minister"
+    assert supported["country"] == "Fijian"
+
+
+def test_every_mention_is_noted_for_the_other_extractors():
+    draft = draft_of("Kenya and Uganda agreed. Kenya signed in Uganda.")
+    words = [(draft.text[m.start : m.end], draft[m.actor].country) for m in draft.mentions]
+    assert words == [("Kenya", "KEN"), ("Uganda", "UGA"), ("Kenya", "KEN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("By Ana Flores, Reuters", ("byline",)),
+        ("NAIROBI, Kenya", ("dateline",)),
+        ("Copyright Nairobi Times", ("notice",)),
+        ("Boats at anchor. Photo by Ana Flores", ("caption",)),
+        ("", ()),
+        ("the rain in the valley fell and the river rose", ()),
+    ],
+)
+def test_bylines_credits_and_places_give_no_actor(text, kinds):
+    assert actors(text, kinds) == []
+
+
+def scored(path):
+    """Right, found and wanted actors of an article, by kind and name (a state by its country)."""
+    text, _, gold = path.read_text("utf-8").partition("----\n")
+    wanted = [[part.strip() for part in f"{line}|||".split("|")[:3]] for line in gold.splitlines()]
+    left = actors(text)
+    total, right = len(left), 0
+    for kind, name, country in wanted:
+        match = next(
+            (a for a in left if name in (a.name, *a.names) or (kind == a.kind == "state" and a.country == country)),
+            None,
+        )
+        if match is not None:
+            left.remove(match)
+            right += 1
+    unnamed = sum(kind == "unnamed-source" for kind, *_ in wanted)
+    return right, total, len(wanted) - unnamed
+
+
+def test_the_named_actors_of_articles_of_all_regions_are_found():
+    counts = [scored(path) for path in ARTICLES]
+    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
+    assert right / found >= 0.90
+    assert right / wanted >= 0.90
+
+
+PIECES = ["Kenya", "the", "Minister", "of", "Affairs", ",", "and", "Gen.", "Mary Bello", "Bello", "said", "(KDF)", "'s", "Navy", "Council", ".", "\n", "U.S.", "KDF", "Nairobi", "in"]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_whatever_is_read_keeps_the_laws_of_a_record(pieces):
+    draft = draft_of(" ".join(pieces))
+    record = draft.finish()
+    assert all(draft.text[e.start : e.end] == e.quote for actor in record.actors for e in actor.evidence)
+    again = draft_of(" ".join(pieces)).finish()
+    assert again == record
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Mary Bello and Tom Bello met Bello. ", "The Joint Border Council of Kenya met. ", "Kenya, ", "Aa Bb Cc said. "],
+)
+def test_the_work_doubles_with_the_text(unit):
+    def cost(times):
+        text = unit * times
+        start = time.process_time()
+        draft_of(text)
+        return time.process_time() - start
+
+    cost(10)
+    assert min(cost(1600) for _ in range(2)) < 4 * min(cost(800) for _ in range(2)) + 0.1
