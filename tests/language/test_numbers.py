@@ -1,5 +1,6 @@
 """Numbers in digits and words: text on the left, what is found on the right (words, value, form)."""
 
+import itertools
 import time
 from decimal import Decimal
 
@@ -141,7 +142,7 @@ def test_numbers_never_overlap_and_lie_in_the_text(words: list[str]) -> None:
     text = " ".join(words)
     found = list(find_numbers(text))
     assert all(0 <= n.start < n.end <= len(text) for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from secdialogue.language.analysis import analyze_text
 from secdialogue.language.quantities import Quantity, find_quantities
@@ -124,6 +126,40 @@ COUNTS = [
     ("Lawmakers passed it by 220 votes to 213.", ["220 votes | 220 | exact | votes", "213 | 213 | exact | votes"]),
     ("The treaty covers 1,550 deployed warheads.", ["1,550 deployed warheads | 1550 | exact | warheads"]),
     ("Two Chinese coast guard vessels blocked the convoy.", ["Two Chinese coast guard vessels | 2 | exact | vessels"]),
+    ("Police in Texas said five Dallas officers died.", ["five Dallas officers | 5 | exact | officers"]),
+    ("Berlin sent 18 Leopard 2A7 tanks.", ["18 Leopard 2A7 tanks | 18 | exact | tanks"]),
+    (
+        "Five people, including two children, were killed in Sumy.",
+        ["Five people | 5 | exact | people", "two children | 2 | exact | children"],
+    ),
+    (
+        "The blast killed four villagers and 38 others were wounded.",
+        ["four villagers | 4 | exact | villagers", "38 | 38 | exact | villagers"],
+    ),
+    (
+        "Two Fijian soldiers were killed and one was wounded.",
+        ["Two Fijian soldiers | 2 | exact | soldiers", "one | 1 | exact | soldiers"],
+    ),
+    (
+        "Lima sent 600 marines, up from 400 in 2021.",
+        ["600 marines | 600 | exact | marines", "400 | 400 | exact | marines"],
+    ),
+    (
+        "Dhaka logged 34 intrusions. Naypyidaw puts the figure at 51.",
+        ["34 intrusions | 34 | exact | intrusions", "51 | 51 | exact | intrusions"],
+    ),
+    ("Togo has a population of 9 million.", ["9 million | 9000000 | exact | people"]),
+    ("Some 3 million need food in Tigray.", ["Some 3 million | 3000000 | approximately | people"]),
+    (
+        "Tunis took in 45 boats; they hope for at least 60 next year.",
+        ["45 boats | 45 | exact | boats", "at least 60 | 60 | at-least | boats"],
+    ),
+    ("Twenty-three of the 32 members agreed.", ["Twenty-three of the 32 members | 23 | exact | members"]),
+    ("LA PAZ (Reuters) - Three officers were killed near the border.", ["Three officers | 3 | exact | officers"]),
+    (
+        "The town in Benin has 11 wells, three clinics and 2 schools.",
+        ["11 wells | 11 | exact | wells", "three clinics | 3 | exact | clinics", "2 schools | 2 | exact | schools"],
+    ),
     ("Berlin will send four IRIS-T launchers.", ["four IRIS-T launchers | 4 | exact | launchers"]),
 ]
 SHARES = [
@@ -178,6 +214,15 @@ SHARES = [
     (
         "There was a threefold rise in clashes, but the budget was halved.",
         ["halved | 50 | exact | percent | percent decrease"],
+    ),
+    ("Inflation in Ghana was up 4 percent.", ["4 percent | 4 | exact | percent | percent increase"]),
+    ("Fijians made up 20 percent of the mission.", ["20 percent of the mission | 20 | exact | percent"]),
+    (
+        "Only 32 per cent of a $2.7 billion appeal was funded.",
+        [
+            "32 per cent of a $2.7 billion appeal | 32 | exact | percent",
+            "$2.7 billion appeal | 2700000000 | exact | USD",
+        ],
     ),
     ("Warsaw's budget rose to 4.7 percent of output.", ["4.7 percent of output | 4.7 | exact | percent"]),
 ]
@@ -281,6 +326,26 @@ NOTHING = [
     "They spoke three times this week.",
     "Write to 221 Rue de Lausanne or press@mission17.example.",
     "See page 14 of the report.",
+    "The 32-nation alliance met.",
+    "Only those two gentlemen know.",
+    "Flight AI-443 landed in Room 402.",
+    "Tests of the Saab 340 carry the risk.",
+    "His 757 was parked in Lagos.",
+    "The plane is a 757-200.",
+    "The battle is half the story.",
+    "It fell within three to five days.",
+    "The meeting starts at 11:30 hrs on 17/07/2025.",
+    "Ring 0194-2452222 or 1-800-55.",
+    "Experts say the 1990s were worse than the 2000s.",
+    "At one point the talks nearly failed.",
+    "One day there will be peace in Cyprus.",
+    "Take it one step at a time.",
+    "The fourth and fifth rounds were held in Cairo.",
+    "Chapter 7 and Annex II apply.",
+    "A 9-year-old girl sang.",
+    "Six weeks of talks ended after 40 days of fighting.",
+    "An hour and a half later they left.",
+    "The war is in its second year.",
 ]  # fmt: skip
 CASES = COUNTS + SHARES + MEASURES
 
@@ -304,3 +369,54 @@ def test_a_figure_is_read_with_its_bound_its_unit_and_its_change(text: str, expe
 def test_other_numbers_are_no_figures(text: str) -> None:
     """Years, dates, ages, ordinals, rounds, durations, names, scores and counts of the sides give nothing."""
     assert [told(text, q) for q in find_quantities(analyze_text(text))] == []
+
+
+_WORDS = (
+    "12 1,000 dozens of half a third no one soldiers were killed and wounded 5% per cent $ million about at least the talks "
+    "of in Lagos May 2014 - , . ; doubled rose by to from between fewer than other first".split(" ")
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40))
+def test_whatever_the_words_each_figure_lies_in_its_text(words: list[str]) -> None:
+    """Spans are in order and in the text, the number within the figure, and no value is unbounded."""
+    text = " ".join(words)
+    found = find_quantities(analyze_text(text))
+    assert found == sorted(found, key=lambda q: (q.start, q.end))
+    for q in found:
+        assert 0 <= q.start <= q.number[0] < q.number[1] <= q.end <= len(text)
+        assert all(0 <= a < b <= len(text) for a, b in (q.unit_span, *q.measure_spans))
+        assert q.value.is_finite()
+        assert q.unit
+        assert q.measure
+        assert q.variable
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "12 ",
+        "about ",
+        "one hundred and ",
+        "no ",
+        "killed 12 and ",
+        "$5m, ",
+        "doubled ",
+        "12 Iraqi and Kurdish and ",
+        "in Lagos in ",
+        "3 of the ",
+    ],
+)
+def test_finding_figures_takes_time_in_proportion_to_the_text(piece: str) -> None:
+    """Four times the hostile text, in sentences of usual length or in one, takes about four times the time."""
+
+    def cost(size: int) -> float:
+        analysis = analyze_text(piece * (size // len(piece)))
+        best = float("inf")
+        for _ in range(2):
+            began = time.process_time()
+            find_quantities(analysis)
+            best = min(best, time.process_time() - began)
+        return best
+
+    assert cost(24_000) < 8 * cost(6_000) + 0.1

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import ClassVar, NamedTuple
 
 from secdialogue.extractors.reference import actors_of
-from secdialogue.language.analysis import Analysis, analyze
+from secdialogue.extractors.retold import is_retold, joined, key_of
+from secdialogue.language.analysis import analyze
 from secdialogue.language.counted import Words, noun_before, verb_before, words_of
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.figure_places import find_place
 from secdialogue.language.periods import country_before, country_in, home_of, period_of
-from secdialogue.language.quantities import Quantity, find_quantities, singular
-from secdialogue.language.quantity_words import alike, words
+from secdialogue.language.quantities import Quantity, find_quantities
+from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
+from secdialogue.language.tokens import tokenize
 from secdialogue.model import slug
 from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Metric, Statement
 
@@ -48,15 +51,18 @@ class Metrics(Extractor):
         figures = find_quantities(draft.shared(analyze))
         if not figures:
             return
-        scene = _Scene(draft, draft.shared(analyze), _contents(draft), draft.shared(dates_of))
+        scene = _Scene(draft)
         added: list[Metric] = []
+        told: dict[tuple[object, ...], list[int]] = {}
         for figure in figures:
             metric = scene.metric(figure)
-            same = next((i for i, other in enumerate(added) if _is_retold(other, metric)), None)
+            rivals = told.setdefault(key_of(metric), [])
+            same = next((index for index in rivals if is_retold(added[index], metric)), None)
             if same is None:
+                rivals.append(len(added))
                 added.append(metric)
             else:
-                added[same] = _joined(added[same], metric)
+                added[same] = joined(added[same], metric)
         for metric in added:
             draft.add(metric)
 
@@ -74,31 +80,52 @@ class _Content(NamedTuple):
     statement: Statement
 
 
-def _contents(draft: Draft) -> list[_Content]:
-    """The contents of all statements, the shortest first, so that the innermost is found first."""
-    found = [
-        _Content(evidence.start, evidence.end, statement)
-        for statement in draft.entities(Statement)
-        for evidence in statement.evidence
-        if "text" in evidence.supports
-    ]
-    return sorted(found, key=lambda content: (content.end - content.start, content.start, content.statement.id))
+class _Scene:
+    """What is known of a document when its figures are told, by sentence, so that the work grows with the text alone."""
 
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.analysis = draft.shared(analyze)
+        self._numbers = {sentence.start: number for number, sentence in enumerate(self.analysis.sentences)}
+        self._contents = self._by_sentence()
+        self._dates = draft.shared(dates_of)
+        self._date_starts = [date.start for date in self._dates]
+        states = (actor for actor in draft.entities(Actor) if actor.kind == "state" and actor.country)
+        self._states = {actor.country: actor.id for actor in reversed(list(states))}
+        self._read: dict[int, Words] = {}
 
-class _Scene(NamedTuple):
-    """What is known of a document when its figures are told."""
+    def _by_sentence(self) -> dict[int, list[_Content]]:
+        """The contents of statements that touch each sentence, by its start, the shortest first."""
+        found: dict[int, list[_Content]] = {}
+        sentences = self.analysis.sentences
+        starts = [sentence.start for sentence in sentences]
+        for statement in self.draft.entities(Statement):
+            for evidence in statement.evidence:
+                if "text" in evidence.supports:
+                    content = _Content(evidence.start, evidence.end, statement)
+                    first = max(0, bisect_right(starts, evidence.start) - 1)
+                    for sentence in sentences[first : bisect_left(starts, evidence.end)]:
+                        found.setdefault(sentence.start, []).append(content)
+        for contents in found.values():
+            contents.sort(key=lambda content: (content.end - content.start, content.start, content.statement.id))
+        return found
 
-    draft: Draft
-    analysis: Analysis
-    contents: list[_Content]
-    dates: list[DateMention]
+    def _words(self, sentence: Sentence) -> Words:
+        if sentence.start not in self._read:
+            self._read[sentence.start] = words_of(self.analysis, sentence)
+        return self._read[sentence.start]
+
+    def _content(self, figure: Quantity, sentence: Sentence) -> _Content | None:
+        """The innermost content that holds the number of a figure."""
+        start, end = figure.number
+        contents = self._contents.get(sentence.start, ())
+        return next((content for content in contents if content.start <= start and end <= content.end), None)
 
     def metric(self, figure: Quantity) -> Metric:
         """The metric that a figure is, with evidence for each of its values."""
         sentence = self.analysis.sentence_at(figure.number[0])
         assert sentence is not None
-        read = words_of(self.analysis, sentence)
-        content = next((c for c in self.contents if c.start <= figure.number[0] and figure.number[1] <= c.end), None)
+        read, content = self._words(sentence), self._content(figure, sentence)
         evidence = self._figure_evidence(figure)
         place = self._place(figure, sentence, read, evidence)
         period = self._period(figure, sentence, read, content, evidence)
@@ -126,10 +153,8 @@ class _Scene(NamedTuple):
     def _figure_evidence(self, figure: Quantity) -> list[Evidence]:
         """The words of the figure itself, and what in them or beside them gives each of its values."""
         cite = self.draft.evidence
-        supports = ["value", "unit", "measure", "variable", "comparator"] + (
-            ["value_high"] if figure.high is not None else []
-        )
-        evidence = [cite(figure.start, figure.end, *supports)]
+        ranged = ["value_high"] if figure.high is not None else []
+        evidence = [cite(figure.start, figure.end, "value", "unit", "measure", "variable", "comparator", *ranged)]
         evidence += [cite(*span, "measure") for span in figure.measure_spans]
         if figure.comparator_span and not figure.start <= figure.comparator_span[0] < figure.end:
             evidence.append(cite(*figure.comparator_span, "comparator"))
@@ -144,13 +169,9 @@ class _Scene(NamedTuple):
         found = figure.place if figure.place and self._may_be_place(figure.place) else None
         end = max(figure.end, *(span[1] for span in figure.measure_spans))
         country = _THE_COUNTRY.search(self.draft.text, figure.start, end)
-        named = (
-            country_before(read, figure.start)
-            if country
-            else home_of(figure, read, self.draft.text)
-            if found is None
-            else None
-        )
+        named = country_before(read, figure.start) if country else None
+        if found is None and named is None:
+            named = home_of(figure, read, self.draft.text)
         if named:
             evidence.append(self.draft.evidence(named[0], named[1], "place"))
             return countries()[named[2].alpha3].name
@@ -166,27 +187,23 @@ class _Scene(NamedTuple):
 
     def _place_before(self, figure: Quantity, sentence: Sentence) -> Span | None:
         """Where those harmed in one event came to harm: the place named last in the sentence before, or the paragraph's above."""
-        index = self.analysis.sentences.index(sentence) - 1
+        index = self._numbers[sentence.start] - 1
         harmed = " " in figure.variable and figure.unit != "percent" and figure.change is None
-        if (
-            index < 0
-            or not harmed
-            or figure.value > _ONE_EVENT
-            or sentence.block - self.analysis.sentences[index].block > 1
-        ):
+        if index < 0 or not harmed or figure.value > _ONE_EVENT:
             return None
         before = self.analysis.sentences[index]
-        found = find_place(words_of(self.analysis, before), before.end, before.end)
+        if sentence.block - before.block > 1:
+            return None
+        found = find_place(self._words(before), before.end, before.end)
         return found if found and self._may_be_place(found) else None
 
     def _period(
         self, figure: Quantity, sentence: Sentence, read: Words, content: _Content | None, evidence: list[Evidence]
     ) -> str | None:
-        start, end = (
-            max(sentence.start, content.start if content else 0),
-            min(sentence.end, content.end if content else sentence.end),
-        )
-        date = period_of(figure, self.dates, start, end, self.draft.text, read)
+        start = max(sentence.start, content.start if content else 0)
+        end = min(sentence.end, content.end if content else sentence.end)
+        dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        date = period_of(figure, dates, start, end, self.draft.text, read)
         if date is None:
             return None
         evidence.append(self.draft.evidence(date.lead, date.end, "period"))
@@ -196,20 +213,16 @@ class _Scene(NamedTuple):
         """The actor that the counted phrase names ("Houthi missiles", "Kenyan policemen")."""
         for start, end in figure.measure_spans[:1]:
             for mention in self.draft.mentions_in(start, end):
-                if (
-                    self.draft[mention.actor].kind in _SUBJECTS
-                    and self.draft.text[mention.end : mention.end + 1] != "-"
-                ):
+                compound = self.draft.text.startswith("-", mention.end)
+                if self.draft[mention.actor].kind in _SUBJECTS and not compound:
                     evidence.append(self.draft.evidence(mention.start, mention.end, "subject"))
                     return mention.actor
         named = country_in(figure, read)
-        state = named and next(
-            (a for a in self.draft.entities(Actor) if a.kind == "state" and a.country == named[2].alpha3), None
-        )
+        state = self._states.get(named[2].alpha3) if named else None
         if not named or not state or not figure.measure_spans[0][0] <= named[0] < figure.end:
             return None
         evidence.append(self.draft.evidence(named[0], named[1], "subject"))
-        return state.id
+        return state
 
     def _claimants(self, statement: Statement, evidence: list[Evidence]) -> tuple[str, ...]:
         """The speakers of the statement that holds the figure, or of the nearest one around it that names any."""
@@ -260,8 +273,6 @@ def _vouches(statement: Statement) -> bool:
 
 def _country_in(place: str) -> str | None:
     """The country that the name of a place ends with or is."""
-    from secdialogue.language.tokens import tokenize
-
     whole = country_of(place)
     found = country_words(tokenize(place))
     code = whole or (found[0].alpha3 if len(found) == 1 else None)
@@ -271,48 +282,3 @@ def _country_in(place: str) -> str | None:
 def _measure(figure: Quantity, place: str | None) -> str:
     told = " ".join(figure.measure.split())
     return f"{told} in {place}" if place and place not in told and " in " not in told else told
-
-
-def _is_retold(told: Metric, again: Metric) -> bool:
-    """Whether the second is the first once more, from the same source."""
-    if (told.value, told.value_high, told.direction, told.claimed_by) != (
-        again.value,
-        again.value_high,
-        again.direction,
-        again.claimed_by,
-    ):
-        return False
-    if "exact" not in (told.comparator, again.comparator) and told.comparator != again.comparator:
-        return False
-    return (
-        _same_unit(told, again)
-        and (told.period is None or again.period is None or told.period == again.period)
-        and _same_place(told.place, again.place)
-    )
-
-
-def _same_unit(told: Metric, again: Metric) -> bool:
-    if told.unit == again.unit == "percent" or (told.unit.isupper() and told.unit == again.unit):
-        return told.variable.partition("/")[0] == again.variable.partition("/")[0] or told.value % 5 != 0
-    first, second = singular(told.unit), singular(again.unit)
-    if first != second and not alike(first, second):
-        return False
-    if told.value >= 13:
-        return True
-    return told.variable.partition("/")[0].partition("-")[2] == again.variable.partition("/")[0].partition("-")[2]
-
-
-def _same_place(told: str | None, again: str | None) -> bool:
-    if told is None or again is None:
-        return True
-    return bool(set(slug(told).split("-")) & set(slug(again).split("-")) - {"and", "the", "of", "in"})
-
-
-def _joined(told: Metric, again: Metric) -> Metric:
-    """The metric with the evidence of its second telling, and the place and period that only that one gives."""
-    import attrs
-
-    changes = {field: getattr(again, field) for field in ("place", "period", "subject") if getattr(told, field) is None}
-    if told.comparator == "exact":
-        changes["comparator"] = again.comparator
-    return attrs.evolve(told, evidence=(*told.evidence, *again.evidence), **changes)

@@ -73,6 +73,11 @@ def _currencies() -> dict[str, str]:
     return dict(row.rsplit(",", 1) for row in _rows("currencies.csv"))
 
 
+def is_currency(word: str) -> bool:
+    """Whether a word is the name of a currency."""
+    return word.lower() in _currencies()
+
+
 @cache
 def _codes() -> frozenset[str]:
     return frozenset(code for row in _rows("currency_codes.txt") for code in row.split())
@@ -165,7 +170,9 @@ def _unit_after(text: str, number: Number) -> Amount | None:
     while len(ends) < 3:
         word = _WORDS.match(text, position)
         if not word or (
-            position == number.end and not word.group(1) and not (number.attached or text[position] in "°¥€£₽₹₴₩₺₪₦₫₱฿₡₾₭")
+            position == number.end
+            and not word.group(1)
+            and not (number.attached or text[position] in "°¥€£₽₹₴₩₺₪₦₫₱฿₡₾₭")
         ):
             break
         joint = joint or word.group(1) or "glued"

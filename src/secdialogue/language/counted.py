@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from secdialogue.language.amounts import units
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
@@ -45,7 +46,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "FW"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _DETERMINERS = frozenset("the its their his her our your my these those all such a an this that both some any".split())
-_LEADING = frozenset("more other others additional such further new of some".split())
+_LEADING = frozenset("more other additional such further new of some".split())
 _PRONOUNS = frozenset("them whom which us you these those it".split())
 _WHEN = frozenset(("this", "last", "next", "each", "every"))
 _BEHIND_NOUNS = frozenset(("IN", "VBD", "VBP", "MD", "CC", ",", ".", ":", "TO", "WDT", "WP", "VBN", "VBG", "RB"))
@@ -183,6 +184,9 @@ def _compound_goes_on(sentence: Words, at: int) -> bool:
         return follower.text[:1].islower() and is_plural(follower, sentence.classes[at + 1])
     if token.text[:1].isupper() or not token.lower.isalpha():
         return False
+    before = sentence.tokens[at - 1]
+    if before.text[:1].isupper() and before.lower not in words("plural"):  # "five Paris officers", not "five Serbs"
+        return tag in ("NN", "NNS")
     return (
         tag == "NNS"
         and is_plural(token, tag)
@@ -195,8 +199,8 @@ def _links(sentence: Words, at: int, head: int | None) -> bool:
     tokens, classes = sentence
     token, tag = tokens[at], classes[at]
     follower = classes[at + 1] if at + 1 < len(tokens) else ""
-    if tag == "CD" and at and token.start == tokens[at - 1].end:
-        return True
+    if token.text[0].isdigit() and head == at - 1 and (token.start == tokens[at - 1].end or not token.text.isdigit()):
+        return follower in _NOUNS or token.start == tokens[at - 1].end
     if tag == "POS" or token.lower in ("'s", "'"):
         return follower in _NOUNS or follower in _MODIFIERS
     if (
@@ -245,7 +249,12 @@ def phrase_end(sentence: Words, counted: Counted) -> int:
         ):
             break
         head = _head(sentence, inner)
-        if head is None or tokens[head].lower in NO_PLACE:
+        if (
+            head is None
+            or tokens[head].lower in NO_PLACE
+            or units().get(tokens[head].lower) == "time"
+            or tokens[head].lower == "half"
+        ):
             break
         index, end = head + 1, tokens[head].end
         if index + 1 < len(tokens) and tokens[index].lower == "and" and classes[head] == classes[index + 1] == "NNP":
@@ -278,9 +287,10 @@ def noun_before(sentence: Words, offset: int, *, plural: bool = False) -> Counte
     """The last noun phrase that ends before `offset` ("attacks rose by", "the troops, thousands of whom"); a plural where asked for."""
     tokens, classes = sentence
     at = sentence.after(offset) - 1
-    while at >= 0 and not (classes[at] in _NOUNS and (not plural or is_plural(tokens[at], classes[at]))):
+    stop = max(-1, at - 40)
+    while at > stop and not (classes[at] in _NOUNS and (not plural or is_plural(tokens[at], classes[at]))):
         at -= 1
-    if at < 0 or tokens[at].end > offset:
+    if at <= stop or tokens[at].end > offset:
         return None
     first = at
     while first > 0 and at - first < 5 and (classes[first - 1] in _NOUNS or classes[first - 1] in ("JJ", "VBN")):

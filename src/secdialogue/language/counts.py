@@ -59,6 +59,8 @@ def count(scene: Scene, before: Before | None) -> Quantity | None:
     if later and scene.bound.comparator == "exact":
         scene = scene._replace(bound=later)
     harm = harm_of(scene, found.start, found.end)
+    if found.head.lower() == "others" and harm:
+        return _of_noun(scene, before.unit if before else "people", harm)
     return _counted(scene, found, harm) if is_substantial(scene, found, harmed=harm is not None) else None
 
 
@@ -67,7 +69,7 @@ def _counted(scene: Scene, found: Counted, harm: Harm | None) -> Quantity:
     end = phrase_end(scene.words, found)
     change = change_of(text, amount, scene.bound.start, scene.sentence.start, scene.sentence.end)
     measure, spans, variable = text[found.start : end], [(found.start, end)], singular(found.head)
-    if harm:
+    if harm and not found.head_start <= harm[0] < found.end:
         variable += f" {harm[2]}"
         if not found.start <= harm[0] < end:
             spans.append(harm[:2])
@@ -125,12 +127,10 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
         ):
             return None
         return _of_antecedent(scene, before, harm)
-    if before and (
-        _COMPARED.search(text, max(scene.sentence.start, start - 30), start)
-        if same
-        else scene.bound.start < scene.bound.end
-    ):
-        return _of_noun(scene, before.unit, None) if amount.value > 12 and not _OPEN.match(text, amount.end) else None
+    compared = _COMPARED.search(text, max(scene.sentence.start, start - 30), start) if same else None
+    bounded = start < scene.bound.end and amount.value > 12
+    if before and (compared or bounded):
+        return None if _OPEN.match(text, amount.end) else _of_noun(scene, before.unit, None)
     level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start)
     if level and (amount.value > 12 or scene.bound.start < scene.bound.end):
         return _of_level(scene, level.start(), before)
@@ -181,7 +181,7 @@ def _of_level(scene: Scene, limit: int, before: Before | None) -> Quantity | Non
     if named is None or named.head[:1].isupper() or units().get(named.head.lower()) == "time":
         return None
     total = named.head.lower() in _TOTALS
-    if not (total or named.plural) or named.head.lower() in words("talk") | words("side") | words("speaker"):
+    if not total and (not named.plural or named.head.lower() in words("talk") | words("side") | words("speaker")):
         return None
     counted = before.unit if before and named.head.lower() != "toll" else "people"
     unit, span = (counted if total else named.head), (named.head_start, named.end)

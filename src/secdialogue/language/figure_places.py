@@ -10,11 +10,16 @@ _ENTERED = frozenset("fled flee fleeing left leave leaving entered entering reac
 _MOVED = frozenset("to from into on over".split())
 
 
+#: No place is looked for more tokens away than this.
+_REACH = 60
+
+
 def find_place(sentence: Words, start: int, end: int) -> tuple[int, int] | None:
     """Where the counted thing is: the first place named behind `end`, else the last one named before `start`."""
     tokens = sentence.tokens
     before: tuple[int, int] | None = None
-    for index in range(len(tokens) - 1):
+    first, last = sentence.after(start) - _REACH, sentence.after(end) + _REACH
+    for index in range(max(0, first), min(last, len(tokens) - 1)):
         if (
             tokens[index].lower not in _LOCATIVES
             and tokens[index].lower not in _ENTERED
@@ -81,6 +86,8 @@ def _place_at(sentence: Words, index: int, depth: int = 0) -> tuple[int, int] | 
 def _goes_on(sentence: Words, index: int) -> bool:
     """Whether a common noun follows a name, which then is none of a place ("in the Alon exercise")."""
     token, tag = sentence.tokens[index], sentence.classes[index]
+    if token.lower in ("last", "next", "early", "late", "amid", "due", "former"):
+        return False
     if token.start != sentence.tokens[index - 1].end + 1 or not token.text[:1].islower():
         return False
     return tag in ("NN", "NNS", "JJ") or (

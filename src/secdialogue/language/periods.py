@@ -10,7 +10,7 @@ from secdialogue.language.quantities import Quantity
 from secdialogue.language.quantity_words import words
 
 _BREAK = re.compile(
-    r"[;:—–(]|\b(?:but|although|though|whereas|despite|said|says|told|reported|announced|added|according|statement|interview)\b"
+    r"[;:—–(]|\b(?:compared|versus|than|up from|down from|but|although|though|whereas|despite|said|says|told|reported|announced|added|according|statement|interview)\b"
 )
 _SUBORDINATE = re.compile(
     r"[,;:—–(]|\b(?:after|when|while|but|although|though|which|who|that|as|before|because|whereas|said|told|announced)\b"

@@ -43,6 +43,7 @@ class _Reader:
         self._text = analysis.text
         self._sentence: Sentence | None = None
         self._words: Words | None = None
+        self._headline = False
         self._before: Before | None = None
 
     def read(self, amount: Amount) -> Quantity | None:
@@ -52,7 +53,7 @@ class _Reader:
             return None
         bound = bound_before(self._text, amount, sentence.start)
         compared = bound.comparator not in ("exact", "range")
-        if is_trap(self._text, amount, sentence.start, compared=compared, headline=self._headline(sentence)):
+        if is_trap(self._text, amount, sentence.start, compared=compared, headline=self._headline):
             return None
         scene = Scene(self._text, sentence, self._classed(sentence), amount, bound)
         if amount.kind in ("percent", "percentage-point") or (amount.form == "fraction" and not amount.kind):
@@ -80,6 +81,7 @@ class _Reader:
             return None
         if sentence is not self._sentence:
             self._sentence, self._words = sentence, None
+            self._headline = _is_headline(self._analysis, sentence)
         return sentence
 
     def _classed(self, sentence: Sentence) -> Words:
@@ -87,8 +89,9 @@ class _Reader:
             self._words = words_of(self._analysis, sentence)
         return self._words
 
-    def _headline(self, sentence: Sentence) -> bool:
-        """Whether the sentence is set in title case, where a capital tells no name."""
-        tokens = self._analysis.tokens[sentence.first : sentence.last]
-        long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-        return sum(word[0].isupper() for word in long) > 0.7 * len(long)
+
+def _is_headline(analysis: Analysis, sentence: Sentence) -> bool:
+    """Whether a sentence is set in title case, where a capital tells no name."""
+    tokens = analysis.tokens[sentence.first : sentence.last]
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return sum(word[0].isupper() for word in long) > 0.7 * len(long)

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from secdialogue.language.amounts import Amount, units
+from secdialogue.language.amounts import Amount, is_currency, units
 from secdialogue.language.bounds import Change, bound_before, change_of
 from secdialogue.language.counted import Counted, Words, counted_noun, phrase_end, subject_before, verb_before
 from secdialogue.language.figures import Measure, Quantity, Scene, Span, figure, singular
@@ -38,7 +38,7 @@ def share(scene: Scene) -> Quantity | None:
             return None
         scene = scene._replace(amount=amount._replace(value=(amount.value * 100).quantize(Decimal("0.1"))))
     found = counted_noun(scene.words, scene.words.after(amount.end))
-    if found and text[amount.end : found.start].count(" ") > 5:
+    if found and (text[amount.end : found.start].count(" ") > 5 or units().get(found.head.lower()) == "time"):
         found = None
     return _named(scene, "percent", found, change)
 
@@ -88,8 +88,7 @@ def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None
     spans: list[Span]
     if found is None:
         limit = change.start if change and change.start < amount.start else scene.bound.start
-        before = subject_before(scene.words, limit)
-        before = before if before and before.head[:1].islower() else None
+        before = _subject(scene, limit)
         spans = [(before.start, before.end)] if before else [(amount.unit_start, amount.unit_end)]
         verb = None if before else verb_before(scene.words, scene.bound.start)
         if verb:
@@ -98,14 +97,25 @@ def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None
     else:
         spans = [(found.start, phrase_end(scene.words, found))]
         head, end = _changed(scene.words, found), found.end
-        before = subject_before(scene.words, scene.bound.start) if _is_change(head) else None
-        if before and before.head[:1].islower():
+        before = _subject(scene, scene.bound.start) if _is_change(head) else None
+        if before:
             spans, head = [(before.start, before.end), *spans], before.head
     if change and not any(a <= change.start < b for a, b in spans):
         spans.insert(0, (change.start, change.end))
+    spans.sort()
     variable = f"{singular(head)} {unit.lower()}" + (" change" if change else "")
     measure = Measure(" ".join(text[a:b] for a, b in spans), tuple(spans), variable)
     return figure(scene, unit, (amount.unit_start, amount.unit_end), measure, end, change)
+
+
+def _subject(scene: Scene, limit: int) -> Counted | None:
+    """What a verb before `limit` tells of; no name, no sum, and nothing that is counted itself."""
+    found = subject_before(scene.words, limit)
+    if found is None or (found.head[:1].isupper() and found.start > scene.sentence.start):
+        return None
+    first = scene.words.after(found.start)
+    counted = first > 0 and scene.words.classes[first - 1] == "CD"
+    return None if counted or is_currency(found.head) or units().get(found.head.lower()) == "time" else found
 
 
 def _is_change(noun: str) -> bool:

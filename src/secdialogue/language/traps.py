@@ -26,6 +26,11 @@ _DESIGNATOR = re.compile(r"([A-Za-z]{1,14})\.?[ \u00a0]$")
 _GROUP = re.compile(r"\b(?:Group|Gang|Big|Quad|Committee|Council|Alliance|Rule) of $|\bBig $|\bthe $")
 _WEB = re.compile(r"https?:|www\.|@|\.com\b|\.org\b|tel[.:]|phone:?|fax", re.IGNORECASE)
 _MULTIPLE = re.compile(r"[ ]times (?:as|more|less|higher|lower|larger|greater|bigger|smaller|the|its|faster|what)\b")
+#: The whole that a count before it is part of: "23 of the 32 members".
+_OF_THE = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty(?:-[a-z]{3,5})?)) of (?:the|its|their|his|all) $",
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(r"[.)][ \t]")
 _ZERO = re.compile(r"[ -](?:tolerance|sum|hour|option|zone|point|emission|carbon|trust|covid)", re.IGNORECASE)
 _KEPT_COMPOUND = re.compile(r"-(?:strong|man|woman|person|troop|soldier|member|seat|vehicle|job)\b")
@@ -50,6 +55,8 @@ def is_trap(text: str, amount: Amount, floor: int, *, compared: bool, headline: 
         return True
     if amount.kind:
         return _is_unfit_unit(text, amount)
+    if _OF_THE.search(before):
+        return True
     if _is_age(text, amount, before) or _MULTIPLE.match(text, end):
         return True
     if text.startswith("-", end) and text[end + 1 : end + 2].isalpha():
