@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from secdialogue.extractors.reference import actors_of
 from secdialogue.extractors.retold import is_retold, joined, key_of
 from secdialogue.language.analysis import analyze
-from secdialogue.language.counted import Words, noun_before, verb_before, words_of
+from secdialogue.language.counted import SentenceWords, Words, noun_before, verb_before
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.figure_places import find_place
@@ -19,7 +19,7 @@ from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
 from secdialogue.language.tokens import tokenize
 from secdialogue.model import slug
-from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Metric, Statement
+from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Mention, Metric, Statement
 
 Span = tuple[int, int]
 
@@ -48,10 +48,11 @@ class Metrics(Extractor):
 
     def extract(self, document: Document, draft: Draft) -> None:
         """Add the metrics of a document."""
-        figures = find_quantities(draft.shared(analyze))
+        words = SentenceWords(draft.shared(analyze))
+        figures = find_quantities(draft.shared(analyze), words)
         if not figures:
             return
-        scene = _Scene(draft)
+        scene = _Scene(draft, words)
         added: list[Metric] = []
         told: dict[tuple[object, ...], list[int]] = {}
         for figure in figures:
@@ -83,7 +84,7 @@ class _Content(NamedTuple):
 class _Scene:
     """What is known of a document when its figures are told, by sentence, so that the work grows with the text alone."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, words: SentenceWords) -> None:
         self.draft = draft
         self.analysis = draft.shared(analyze)
         self._numbers = {sentence.start: number for number, sentence in enumerate(self.analysis.sentences)}
@@ -92,7 +93,9 @@ class _Scene:
         self._date_starts = [date.start for date in self._dates]
         states = (actor for actor in draft.entities(Actor) if actor.kind == "state" and actor.country)
         self._states = {actor.country: actor.id for actor in reversed(list(states))}
-        self._read: dict[int, Words] = {}
+        self._words = words
+        self._mentions = list(draft.mentions)
+        self._mention_starts = [mention.start for mention in self._mentions]
 
     def _by_sentence(self) -> dict[int, list[_Content]]:
         """The contents of statements that touch each sentence, by its start, the shortest first."""
@@ -110,11 +113,6 @@ class _Scene:
             contents.sort(key=lambda content: (content.end - content.start, content.start, content.statement.id))
         return found
 
-    def _words(self, sentence: Sentence) -> Words:
-        if sentence.start not in self._read:
-            self._read[sentence.start] = words_of(self.analysis, sentence)
-        return self._read[sentence.start]
-
     def _content(self, figure: Quantity, sentence: Sentence) -> _Content | None:
         """The innermost content that holds the number of a figure."""
         start, end = figure.number
@@ -125,7 +123,7 @@ class _Scene:
         """The metric that a figure is, with evidence for each of its values."""
         sentence = self.analysis.sentence_at(figure.number[0])
         assert sentence is not None
-        read, content = self._words(sentence), self._content(figure, sentence)
+        read, content = self._words[sentence], self._content(figure, sentence)
         evidence = self._figure_evidence(figure)
         place = self._place(figure, sentence, read, evidence)
         period = self._period(figure, sentence, read, content, evidence)
@@ -182,8 +180,13 @@ class _Scene:
         evidence.append(self.draft.evidence(*found, "place"))
         return " ".join(self.draft.text[slice(*found)].split())
 
+    def _mentioned(self, start: int, end: int) -> list[Mention]:
+        """The mentions of actors that lie in `start:end`."""
+        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [mention for mention in self._mentions[first:last] if mention.end <= end]
+
     def _may_be_place(self, span: Span) -> bool:
-        return not any(self.draft[m.actor].kind in _NO_PLACES for m in self.draft.mentions_in(*span))
+        return not any(self.draft[mention.actor].kind in _NO_PLACES for mention in self._mentioned(*span))
 
     def _place_before(self, figure: Quantity, sentence: Sentence) -> Span | None:
         """Where those harmed in one event came to harm: the place named last in the sentence before, or the paragraph's above."""
@@ -194,7 +197,7 @@ class _Scene:
         before = self.analysis.sentences[index]
         if sentence.block - before.block > 1:
             return None
-        found = find_place(self._words(before), before.end, before.end)
+        found = find_place(self._words[before], before.end, before.end)
         return found if found and self._may_be_place(found) else None
 
     def _period(
@@ -212,7 +215,7 @@ class _Scene:
     def _subject(self, figure: Quantity, read: Words, evidence: list[Evidence]) -> str | None:
         """The actor that the counted phrase names ("Houthi missiles", "Kenyan policemen")."""
         for start, end in figure.measure_spans[:1]:
-            for mention in self.draft.mentions_in(start, end):
+            for mention in self._mentioned(start, end):
                 compound = self.draft.text.startswith("-", mention.end)
                 if self.draft[mention.actor].kind in _SUBJECTS and not compound:
                     evidence.append(self.draft.evidence(mention.start, mention.end, "subject"))

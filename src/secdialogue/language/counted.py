@@ -66,10 +66,19 @@ NO_PLACE = frozenset(
 )
 
 
-def words_of(analysis: Analysis, sentence: Sentence) -> Words:
-    """The tokens of a sentence with their classes."""
-    tokens = analysis.tokens[sentence.first : sentence.last]
-    return Words(tokens, [_class(*pair) for pair in zip(tokens, word_classes(tokens, {0}), strict=True)])
+class SentenceWords:
+    """The words of each sentence of a text with their classes, read when they are first asked for and kept."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._read: dict[int, Words] = {}
+
+    def __getitem__(self, sentence: Sentence) -> Words:
+        if sentence.start not in self._read:
+            tokens = self._analysis.tokens[sentence.first : sentence.last]
+            classes = map(_class, tokens, word_classes(tokens, {0}))
+            self._read[sentence.start] = Words(tokens, list(classes))
+        return self._read[sentence.start]
 
 
 def _class(token: Token, tag: str) -> str:

@@ -5,7 +5,7 @@ import re
 from secdialogue.language.amounts import Amount, find_amounts
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.bounds import bound_before
-from secdialogue.language.counted import Words, words_of
+from secdialogue.language.counted import SentenceWords
 from secdialogue.language.counts import Before, count, nought
 from secdialogue.language.figures import Quantity, Scene, singular
 from secdialogue.language.sentences import Sentence
@@ -21,15 +21,15 @@ _SPECIAL = re.compile(
 )
 
 
-def find_quantities(analysis: Analysis) -> list[Quantity]:
+def find_quantities(analysis: Analysis, words: SentenceWords | None = None) -> list[Quantity]:
     """The figures of a text in order of their place.
 
     Years, dates, ages, ordinals, durations, numbers in names, scores and counts of the sides of a talk are none. "From 5 to
     8 per cent" gives two figures, the levels before and after; only a figure that itself says by how much something changed
-    has a direction. The work grows linearly with the text.
+    has a direction. The work grows linearly with the text. `words` keeps what was read of its sentences, for who reads on.
     """
     text = analysis.text
-    reader = _Reader(analysis)
+    reader = _Reader(analysis, words or SentenceWords(analysis))
     found = [quantity for amount in find_amounts(text) if (quantity := reader.read(amount))]
     found += [quantity for match in _SPECIAL.finditer(text) if (quantity := reader.read_special(match))]
     return sorted(found, key=lambda quantity: (quantity.start, quantity.end))
@@ -38,11 +38,11 @@ def find_quantities(analysis: Analysis) -> list[Quantity]:
 class _Reader:
     """Reads the amounts of one text, classing the words of a sentence only where it holds what may be a figure."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, words: SentenceWords) -> None:
         self._analysis = analysis
         self._text = analysis.text
         self._sentence: Sentence | None = None
-        self._words: Words | None = None
+        self._words = words
         self._headline = False
         self._before: Before | None = None
 
@@ -55,7 +55,7 @@ class _Reader:
         compared = bound.comparator not in ("exact", "range")
         if is_trap(self._text, amount, sentence.start, compared=compared, headline=self._headline):
             return None
-        scene = Scene(self._text, sentence, self._classed(sentence), amount, bound)
+        scene = Scene(self._text, sentence, self._words[sentence], amount, bound)
         if amount.kind in ("percent", "percentage-point") or (amount.form == "fraction" and not amount.kind):
             return share(scene)
         if amount.kind:
@@ -72,7 +72,7 @@ class _Reader:
         if sentence is None:
             return None
         read = nought if match.group(1) or match.group(2) else factor
-        return read(self._text, sentence, self._classed(sentence), match)
+        return read(self._text, sentence, self._words[sentence], match)
 
     def _enter(self, offset: int) -> Sentence | None:
         """Go to the sentence at `offset`; nothing where no figure is to be read there."""
@@ -80,14 +80,9 @@ class _Reader:
         if sentence is None or self._analysis.blocks[sentence.block].kind in _SKIPPED_BLOCKS:
             return None
         if sentence is not self._sentence:
-            self._sentence, self._words = sentence, None
+            self._sentence = sentence
             self._headline = _is_headline(self._analysis, sentence)
         return sentence
-
-    def _classed(self, sentence: Sentence) -> Words:
-        if self._words is None:
-            self._words = words_of(self._analysis, sentence)
-        return self._words
 
 
 def _is_headline(analysis: Analysis, sentence: Sentence) -> bool:
