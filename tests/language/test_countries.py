@@ -2,6 +2,7 @@
 
 import csv
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -118,7 +119,7 @@ def test_the_short_names_agree_with_cldr():
 def test_words_for_states_lie_in_order_and_apart(pieces):
     tokens = tokenize(" ".join(pieces))
     found = country_words(tokens)
-    assert all(one.last <= other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last <= other.first for one, other in pairwise(found))
     assert all(0 <= word.first < word.last <= len(tokens) for word in found)
 
 

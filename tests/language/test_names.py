@@ -1,6 +1,7 @@
 """Names in a text: bodies, persons with their offices, states that act; on the left the text, on the right what is found."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -222,7 +223,7 @@ def test_mentions_stand_where_they_say_and_none_lies_across_another(pieces):
     text = " ".join(pieces)
     mentions = [m for m in find_names(analyze_text(text)).mentions if "-" not in text[m.start : m.end]]
     assert all(0 <= m.start < m.end <= len(text) for m in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
     for mention in mentions:
         assert all(
             text[start:end].split() == words.split() for words, start, end in mention.others if mention.kind != "state"

@@ -38,9 +38,11 @@ def pronoun(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str,
 
 
 def relative(draft: Draft, index: int, names: Names) -> tuple[str, ...]:
-    """The actor named directly before "who" or "which"."""
-    start = names.reading.tokens[index].start
-    before = [m for m in draft.mentions_in(max(0, start - 60), start) if start - m.end <= 2]
+    """The actor named last before "who", "which" or "that", in the same sentence."""
+    reading = names.reading
+    start = reading.tokens[index].start
+    first = reading.tokens[reading.first_of(index)].start
+    before = draft.mentions_in(max(first, start - 90), start)
     return (before[-1].actor,) if before else ()
 
 
@@ -150,6 +152,7 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
         "ministers",
         "presidents",
         "men",
+        "women",
         "generals",
         "diplomats",
         "chiefs",
@@ -206,6 +209,13 @@ def again(draft: Draft, company: Cast, names: Names, first: int, last: int) -> t
     """Whom a definite nominal takes up: "the minister", "the group", "his Iraqi counterpart"; nothing where nobody fits."""
     reading, lower = names.reading, names.reading.lower
     head = lower[last - 1]
+    if (
+        reading.capital[last - 1]
+        and not reading.initial[last - 1]
+        and not reading.headline[last - 1]
+        and head not in words("office")
+    ):
+        return None
     opening = lower[first - 1] if first else ""
     if opening not in _DEFINITE and lower[first] not in _DEFINITE:
         return None

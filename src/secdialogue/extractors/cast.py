@@ -38,6 +38,7 @@ class Cast:
     #: Pairs that were last named together, by offset: (end, actors).
     pairs: list[tuple[int, tuple[str, ...]]] = field(factory=list)
 
+    capitals: frozenset[str] | None = None
     #: Whose the document was that was last spoken of: "the statement".
     authors: tuple[str, ...] = ()
 
@@ -46,6 +47,17 @@ class Cast:
         if self.names is None:
             self.names = find_names(draft.shared(analyze))
         return self.names
+
+    def proper(self, names: Names) -> frozenset[str]:
+        """Words that the text writes with a capital where only a name has one."""
+        if self.capitals is None:
+            reading = names.reading
+            self.capitals = frozenset(
+                token.text
+                for index, token in enumerate(reading.tokens)
+                if reading.capital[index] and not reading.initial[index] and not reading.headline[index]
+            )
+        return self.capitals
 
     def state(self, draft: Draft, code: str, start: int, end: int) -> str:
         """The id of a state, added where there is none; `text[start:end]` names it."""

@@ -103,6 +103,8 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     tokens = names.reading.analysis.tokens_of(start, end)
     if not len(tokens):
         return ()
+    if len(tokens) == 1 and names.reading.lower[tokens.start] in ("who", "which", "that"):
+        return relative(draft, tokens.start, names)
     found: list[str] = []
     for part in parts(draft, names, tokens.start, tokens.stop):
         for actor in _of_part(draft, company, names, part, create=create):
@@ -118,7 +120,7 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
 
 def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
     """The phrases that "and" joins, each cut behind its head noun."""
-    reading, lower = names.reading, names.reading.lower
+    lower = names.reading.lower
     inner = _atoms(draft, names, first, last)
     at = first
     while at < last:
@@ -223,8 +225,6 @@ def _told(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Me
     head = reading.lower[part.last - 1]
     if part.last - part.first == 1 and (found := pronoun(draft, company, names, part.first)) is not None:
         return found
-    if head in ("who", "which"):
-        return relative(draft, part.first, names)
     if (found := _state(draft, company, names, part)) is not None:
         return found
     if head in words("document"):

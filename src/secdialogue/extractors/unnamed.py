@@ -36,6 +36,23 @@ _DETERMINERS = frozenset(
     }
 )
 _PEOPLE = ("ers", "ors", "ists", "ians", "men", "women", "crats", "icans", "isers", "izers", "dents", "tants")
+_SOME = frozenset(
+    {
+        "some",
+        "many",
+        "most",
+        "several",
+        "other",
+        "few",
+        "these",
+        "those",
+        "local",
+        "senior",
+        "fellow",
+        "prominent",
+        "leading",
+    }
+)
 _TAIL_STOPS = frozenset(
     {
         "who",
@@ -67,7 +84,11 @@ def is_source(names: Names, part: Part) -> bool:
         return True
     if head in words("source") or head + "s" in words("source") or head in words("office") or head in words("rank"):
         return True
+    if head.endswith("s") and head[:-1] in words("office"):
+        return True
     if names.reading.capital[part.last - 1] and not names.reading.initial[part.last - 1]:
+        if head.endswith("s") and part.first > 0 and {lower[part.first], lower[part.first - 1]} & _SOME:
+            return True
         return head.endswith("s") and head[:-1] in words("office")
     return head.endswith(_PEOPLE) and names.reading.tag[part.last - 1] in ("NNS", "NN") and len(head) > 5
 
@@ -112,7 +133,12 @@ def add_unnamed(draft: Draft, company: Cast, names: Names, first: int, last: int
     )
     company.unnamed[key] = actor
     company.known[actor] = Known(
-        actor, "unnamed-source", _gender(names, last - 1), code, set(reading.lower[begin:last]), plural=not singular
+        actor,
+        "unnamed-source",
+        _gender(names, last - 1),
+        code,
+        set(reading.lower[begin:last]),
+        plural=not singular or reading.lower[last - 1] in words("group-source"),
     )
     return (draft.mention(start, finish, actor),)
 
@@ -195,9 +221,10 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     while begin > first and reading.capital[begin - 1]:
         begin -= 1
     text = reading.text(begin, last)
-    if text.lower() in words("not-a-name") or (
-        last - begin == 1 and is_common(reading.lower[begin]) and reading.initial[begin]
-    ):
+    lone = last - begin == 1
+    if lone and is_common(reading.lower[begin]) and reading.initial[begin] and text not in company.proper(names):
+        return ()
+    if text.lower() in words("not-a-name"):
         return ()
     pieces = text.split("-")
     if len(pieces) > 1 and (pieces[-1].islower() or all(map(country_of, pieces))):
@@ -205,9 +232,21 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     personal = 2 <= last - begin <= 4 and (
         plain(reading.lower[begin]) in given_names() or not any(is_common(reading.lower[k]) for k in range(begin, last))
     )
+    personal = personal or (lone and _taken_up_by_pronoun(names, last))
     kind = "person" if personal else "organization"
     actor = draft.actor(*reading.span(begin, last), kind=kind, name=text, names=(text,))  # type: ignore[arg-type]
     company.known.setdefault(
         actor, Known(actor, kind, None, None, set(text.lower().split()) if kind != "person" else set())
     )
     return (actor,)
+
+
+def _taken_up_by_pronoun(names: Names, last: int) -> bool:
+    """Whether "he" or "she" follows before anybody else is named."""
+    reading = names.reading
+    for step in range(last, min(last + 60, len(reading.tokens))):
+        if reading.lower[step] in ("he", "she"):
+            return True
+        if reading.capital[step] and not reading.initial[step]:
+            return False
+    return False

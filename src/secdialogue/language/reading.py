@@ -50,6 +50,7 @@ class Reading:
         self._mark_sentences()
         self._mark_credits()
         self._mark_capitals()
+        self._mark_repeated()
         #: The state's name that begins or goes on at a token.
         self.land: list[CountryWord | None] = [None] * size
         for word in country_words(self.tokens):
@@ -109,6 +110,24 @@ class Reading:
                 self.capital[index] = self._is_name_there(index, lower, nouns, fillers)
             else:
                 self.capital[index] = lower not in ("i", "i'm", "i've", "i'll", "i'd")
+
+    def _mark_repeated(self) -> None:
+        """A common word that the text has with a capital alone, and never small, is a name where it opens a sentence."""
+        proper, small = set(), set()
+        for index, token in enumerate(self.tokens):
+            if token.text == token.lower:
+                small.add(token.lower)
+            elif (
+                self.capital[index] and not self.initial[index] and not self.headline[index] and is_common(token.lower)
+            ):
+                follows = index + 1 < len(self.tokens) and self.capital[index + 1]
+                if not follows and token.lower not in body_nouns():
+                    proper.add(token.text)
+        proper = {text for text in proper if text.lower() not in small}
+        if proper:
+            for index, token in enumerate(self.tokens):
+                if self.initial[index] and not self.headline[index] and token.text in proper:
+                    self.capital[index] = 1
 
     def _is_name_there(self, index: int, lower: str, nouns: object, fillers: frozenset[str]) -> bool:
         """Whether a capital that the place would give to any word is a name's."""
