@@ -12,9 +12,27 @@ from secdialogue.extractors.sides import Side, Sides
 
 #: Kinds of meeting by what nouns may point back to them.
 _TALKS = frozenset(("talks", "dialogue-round", "consultation", "commission-session", "conference"))
-_FAMILY = {"visit": "visit", "call": "call", "summit": "summit", "bilateral-meeting": "meeting"} | dict.fromkeys(_TALKS, "talks")
+_FAMILY = {"visit": "visit", "call": "call", "summit": "summit", "bilateral-meeting": "meeting"} | dict.fromkeys(
+    _TALKS, "talks"
+)
 #: Nouns that another occasion of the same sides is told by.
-_OTHER = frozenset(("another", "separate", "further", "next", "follow-up", "new", "subsequent", "previous", "earlier", "last", "similar"))
+_OTHER = frozenset(
+    (
+        "another",
+        "separate",
+        "further",
+        "next",
+        "follow-up",
+        "new",
+        "subsequent",
+        "previous",
+        "earlier",
+        "last",
+        "similar",
+    )
+)
+#: What is asked for in general.
+_IDEAS = frozenset(("dialogue", "dialog", "discussions", "consultation", "discussion"))
 _OVER = frozenset(("held", "ongoing"))
 _TO_COME = frozenset(("planned", "proposed"))
 _DROPPED = frozenset(("postponed", "cancelled", "broken-off", "denied"))
@@ -83,6 +101,8 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
         apart = bool(found) and _apart(found[-1], mention)
         chosen = _chosen(found[:-1] if apart else found, mention, reader)
         apart = apart and chosen is None
+        if apart and mention.attached:
+            mention.stage = mention.stage._replace(weight=min(mention.stage.weight, 1))
         if chosen is None:
             chosen = Cluster([])
             if (mention.needs == "part" or mention.number) and not _sides_of(mention, reader):
@@ -96,9 +116,7 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
 
 def _wished(mention: Mentioned) -> bool:
     """Dialogue as such that somebody asks for, without saying who with whom."""
-    return mention.stage.status == "proposed" and mention.needs == "sides" and not mention.definite and not mention.own and not any(
-        side.role == "participant" for side in mention.sides
-    )
+    return mention.stage.status == "proposed" and mention.head in _IDEAS and not mention.definite and not mention.own
 
 
 def _sides_of(mention: Mentioned, reader: Sides) -> bool:
@@ -106,22 +124,28 @@ def _sides_of(mention: Mentioned, reader: Sides) -> bool:
 
 
 def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
-    """"The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
+    """As in "The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
     for cluster in reversed(found):
         if cluster.sides and "talks" in cluster.families:
             principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in cluster.sides)
-            mention.own = [Side(actor, *mention.head_span) for actor in principals]
+            states = [actor for actor in principals if reader.kind(actor) != "person"]
+            mention.own = [Side(actor, *mention.head_span) for actor in (states if len(states) > 1 else principals)]
             mention.series |= cluster.series
             return
 
 
 def _apart(cluster: Cluster, mention: Mentioned) -> bool:
-    """"talks that include a meeting between …", "met for the … Dialogue": another occasion, told in the same sentence."""
+    """As in "talks that include a meeting between …", "met for the … Dialogue": another occasion, told in the same sentence."""
     if cluster.last.sentence != mention.sentence or mention.headline:
         return False
     if mention.attached:
-        return mention.name is not None or mention.kind == "conference"
-    return not mention.definite and len(mention.sides) > 1 and mention.verb in ("", "rule") and mention.kind == "bilateral-meeting"
+        return mention.verb in ("", "meet") and (mention.name is not None or mention.kind == "conference")
+    return (
+        not mention.definite
+        and len(mention.sides) > 1
+        and mention.verb in ("", "rule")
+        and mention.kind == "bilateral-meeting"
+    )
 
 
 def _chosen(found: list[Cluster], mention: Mentioned, reader: Sides) -> Cluster | None:
@@ -145,7 +169,9 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
         return 0
     family = _FAMILY[mention.kind]
     named = _names_it(cluster, mention)
-    if mention.needs == "part" and ("talks" not in cluster.families or (mention.number is None and not mention.definite and not same)):
+    if mention.needs == "part" and (
+        "talks" not in cluster.families or (mention.number is None and not mention.definite and not same)
+    ):
         return 0
     alike = _alike(cluster, mention, family)
     if named:
@@ -156,13 +182,21 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
         return 0
     if same > 0:
         return 20 + 5 * same + 3 * (family in cluster.families)
-    if mention.actors and cluster.sides and not mention.series:
+    if (
+        cluster.sides
+        and not mention.series
+        and any(side.role not in ("host", "mediator") for side in mention.actors.values())
+    ):
         return 0
     if not cluster.sides:
         if mention.actors and not cluster.mentions[0].headline and mention.stage.status != cluster.status:
             return 0
         return 14 if mention.sentence - cluster.last.sentence < 6 or cluster.mentions[0].headline else 0
-    return 16 + 3 * (mention.head == cluster.last.head) + 3 * (family in cluster.families) if _points_back(cluster, mention) else 0
+    return (
+        16 + 3 * (mention.head == cluster.last.head) + 3 * (family in cluster.families)
+        if _points_back(cluster, mention)
+        else 0
+    )
 
 
 def _points_back(cluster: Cluster, mention: Mentioned) -> bool:
@@ -240,7 +274,9 @@ def _names_it(cluster: Cluster, mention: Mentioned) -> bool:
             return True
         if mention.definite and any(word in name.lower().split() for word in words if len(word) > 5):
             return True
-        if any(len(word) > 2 and (word == initials or (len(initials) > 2 and word.startswith(initials))) for word in words):
+        if any(
+            len(word) > 2 and (word == initials or (len(initials) > 2 and word.startswith(initials))) for word in words
+        ):
             return True
     return False
 
@@ -253,5 +289,10 @@ def _alike(cluster: Cluster, mention: Mentioned, family: str) -> bool:
     if "visit" in families or "call" in families or family in ("visit", "call"):
         return families == {"call"} and family in ("talks", "meeting") and mention.definite
     if family == "summit" or "summit" in families:
-        return mention.attached or mention.verb == "meet" or (mention.definite and family != "summit") or cluster.last.sentence == mention.sentence
+        return (
+            mention.attached
+            or mention.verb == "meet"
+            or (mention.definite and family != "summit")
+            or cluster.last.sentence == mention.sentence
+        )
     return True

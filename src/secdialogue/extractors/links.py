@@ -123,9 +123,26 @@ def link_agreements(draft: Draft, sides: Sides) -> None:
                     _frame(draft, place.meeting, agreement.id, (evidence.start, evidence.end))
                 elif agreement.status in _AGREED and _shares(draft, sides, agreement, place.meeting):
                     meetings.setdefault(place.meeting, (place.start, place.end))
+            if agreement.status in ("announced", "signed") and not meetings:
+                _beside(draft, sides, agreement, sentence, places, meetings)
         if meetings:
             cited = [draft.evidence(*span, f"meetings/{meeting}") for meeting, span in meetings.items()]
             draft.replace(agreement.id, *cited, meetings=tuple(meetings))
+
+
+def _beside(
+    draft: Draft,
+    sides: Sides,
+    agreement: Agreement,
+    sentence: Sentence,
+    places: list[Place],
+    meetings: dict[str, tuple[int, int]],
+) -> None:
+    """A meeting of the same parties that the sentence before or after tells."""
+    for place in _within(places, sentence.start - 220, sentence.end + 60):
+        if _shares(draft, sides, agreement, place.meeting) and draft[place.meeting].date in (None, agreement.date):
+            meetings.setdefault(place.meeting, (place.start, place.end))
+            return
 
 
 def _frame(draft: Draft, meeting: str, agreement: str, span: tuple[int, int]) -> None:

@@ -47,33 +47,35 @@ def _meeting(draft: Draft, cluster: Cluster, reader: Sides) -> Meeting | None:
     evidence = [draft.evidence(*m.span) for m in cluster.mentions]
     kind = _kind(cluster, reader)
     participants = _participants(draft, cluster, kind, reader, evidence)
-    if not _counts(cluster, participants, status):
+    if not _counts(draft, cluster, participants, status):
         return None
     plainest = max(cluster.mentions, key=lambda m: (m.stage.status == status, m.stage.weight))
     evidence.append(draft.evidence(*plainest.span, "status"))
     series = _series(draft, cluster, reader, evidence)
     return Meeting(
         name=_name(draft, cluster, evidence),
-        kind=_of_series(draft, series, kind) if cluster.mentions[0].series else kind,
+        kind=_of_series(draft, series, kind, participants) if cluster.mentions[0].series else kind,
         series=series,
-        round=_first(draft, cluster, "number", "round", evidence),
+        round=_first(draft, cluster, "number", "round", evidence),  # type: ignore[arg-type]
         status=status or "held",  # type: ignore[arg-type]
         date=_date(draft, cluster, evidence),
         place=_place(draft, cluster, evidence),
-        venue=_first(draft, cluster, "venue", "venue", evidence),
+        venue=_first(draft, cluster, "venue", "venue", evidence),  # type: ignore[arg-type]
         participants=participants,
         topics=_topics(draft, cluster, evidence),
         evidence=tuple(evidence),
     )
 
 
-def _counts(cluster: Cluster, participants: tuple[Participant, ...], status: str) -> bool:
+def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...], status: str) -> bool:
     """Two who confer; or an occasion that has a name; or talks that are plainly spoken of with one side named."""
     mentions = cluster.mentions
-    conferring = [p for p in participants if p.role != "mediator"]
+    conferring = _conferring(draft, participants)
     if all(m.needs == "named" for m in mentions):
         return any(m.name for m in mentions)
     if len(conferring) > 1 or any(m.name for m in mentions):
+        return True
+    if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
         return True
     sure = any(m.needs == "sure" for m in mentions)
     if len(conferring) == 1:
@@ -81,11 +83,23 @@ def _counts(cluster: Cluster, participants: tuple[Participant, ...], status: str
     return sure and len(mentions) > 1 and bool(status) and any(m.stage.weight == 3 for m in mentions)
 
 
+def _conferring(draft: Draft, participants: tuple[Participant, ...]) -> set[str]:
+    """What tells the sides apart: persons each by themselves, a state and its public bodies as one."""
+    actors: list[Actor] = [draft[p.actor] for p in participants if p.role != "mediator"]
+    persons = {actor.id for actor in actors if actor.kind == "person"}
+    spoken_for = {actor.country for actor in actors if actor.kind == "person"}
+    public = ("state", "government-body", "military", "unnamed-source")
+    others = {
+        (actor.country or actor.id) if actor.kind in public else actor.id for actor in actors if actor.kind != "person"
+    }
+    return persons | {other for other in others if other not in spoken_for}
+
+
 def _status(cluster: Cluster) -> MeetingStatus | str:
     """The plainest status; of those equally plain, by rank."""
     told = [m for m in cluster.mentions if m.stage.status]
     if not told:
-        return cluster.parent and _inherited(_status(cluster.parent)) or ""
+        return (cluster.parent and _inherited(_status(cluster.parent))) or ""
     if any(m.verb == "end" and m.stage.status == "held" for m in told):
         told = [m for m in told if m.stage.status != "ongoing"]
     best = max(told, key=lambda m: (m.stage.weight, -_RANK.index(m.stage.status)))
@@ -101,7 +115,7 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     kinds = [m.kind for m in cluster.mentions]
     for kind in ("summit", "call", "visit", "commission-session"):
         if kind in kinds and (kind != "commission-session" or _has_body(cluster, reader)):
-            return kind  # type: ignore[return-value]
+            return kind
     if any(m.words & {"leaders", "leaders'"} for m in cluster.mentions):
         return "summit"
     if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
@@ -116,15 +130,20 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     return first if first != "commission-session" else "talks"  # type: ignore[return-value]
 
 
-def _of_series(draft: Draft, series: str | None, kind: MeetingKind) -> MeetingKind:
-    """A session of a standing commission, or a round of a standing dialogue."""
-    if series is None or kind not in ("bilateral-meeting", "talks"):
+def _of_series(
+    draft: Draft, series: str | None, kind: MeetingKind, participants: tuple[Participant, ...]
+) -> MeetingKind:
+    """A session of a standing commission, or a round of a standing dialogue; where nobody is said to confer, a forum."""
+    if series is not None and not participants:
+        return "conference"
+    if series is None or kind not in ("bilateral-meeting", "talks", "dialogue-round"):
         return kind
     return "dialogue-round" if "dialog" in draft[series].name.lower() else "commission-session"
 
 
 def _has_body(cluster: Cluster, reader: Sides) -> bool:
-    return any(reader.kind(actor) in ("commission", "intergovernmental") for actor in cluster.sides)
+    by_itself = any(m.kind == "commission-session" and (m.verb == "meet" or m.number) for m in cluster.mentions)
+    return by_itself or any(reader.kind(actor) in ("commission", "intergovernmental") for actor in cluster.sides)
 
 
 def _participants(
@@ -220,6 +239,10 @@ def _topics(draft: Draft, cluster: Cluster, evidence: list[Evidence]) -> tuple[s
     found: dict[str, Span] = {}
     for mention in cluster.mentions:
         for span in mention.topics:
+            if any(
+                isinstance(actor := draft[m.actor], Actor) and actor.kind == "person" for m in draft.mentions_in(*span)
+            ):
+                continue
             found.setdefault(draft.text[slice(*span)], span)
     chosen = list(found.items())[:_MOST_TOPICS]
     evidence.extend(draft.evidence(*span, f"topics/{topic}") for topic, span in chosen)

@@ -70,6 +70,11 @@ class Mentioned:
         return {side.actor: side for side in reversed([*self.sides, *self.own])}
 
 
+def is_sport(words: set[str]) -> bool:
+    """Whether the words of a sentence, in lower case, are those of a report on sport."""
+    return len(words & not_occasions()["sport"]) > 1 or bool(words & not_occasions()["athlete"])
+
+
 def is_trigger(word: str) -> bool:
     """Whether a word in lower case may be an occasion, or the verb of one."""
     return word in occasion_nouns() or bool(verb_classes(word) & _VERBS)
@@ -77,7 +82,7 @@ def is_trigger(word: str) -> bool:
 
 _RECEIVED = frozenset(("person", "unnamed-source", "armed-group", "commission"))
 _VISITED = frozenset(("state", "intergovernmental"))
-_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call"))
+_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call", "sit"))
 
 
 class Reader:
@@ -95,7 +100,7 @@ class Reader:
         at = 0
         for index, sentence in self.syntax.sentences(is_trigger):
             words = {self.analysis.tokens[i].lower for i in range(sentence.first, sentence.last)}
-            if len(words & not_occasions()["sport"]) > 1:
+            if is_sport(words):
                 continue
             read = self.syntax.read(index)
             while at < len(self.dates) and self.dates[at].end <= sentence.start:
@@ -109,7 +114,11 @@ class Reader:
 
     def _confers(self, read: Read, occasion: Occasion) -> bool:
         """Whether a verb of receiving, visiting or telephoning has an object that confers: a person, a state, a group."""
-        if occasion.verb not in ("host", "visit", "phone", "call") or occasion.modifiers[0] < occasion.modifiers[1] or occasion.needs != "sides":
+        if (
+            occasion.verb not in ("host", "visit", "phone", "call")
+            or occasion.modifiers[0] < occasion.modifiers[1]
+            or occasion.needs != "sides"
+        ):
             return True
         wanted = _VISITED if occasion.verb == "visit" else _RECEIVED
         return any(
@@ -121,7 +130,10 @@ class Reader:
 
     def _mentioned(self, read: Read, occasion: Occasion, index: int, dates: list[DateMention]) -> Mentioned:
         tokens = read.tokens
-        offsets = lambda span: (tokens[span[0]].start, tokens[span[1] - 1].end)  # noqa: E731
+
+        def offsets(span: Span) -> Span:
+            return tokens[span[0]].start, tokens[span[1] - 1].end
+
         clause = offsets(occasion.clause)
         found = Mentioned(
             kind=occasion.kind,
@@ -152,6 +164,8 @@ class Reader:
             found.number = (occasion.ordinal[0], offsets((occasion.ordinal[1], occasion.ordinal[1] + 1)))
         self._dated(found, dates, clause, tokens[occasion.head].start)
         self._placed(found, read, occasion)
+        if occasion.verb == "visit" and occasion.kind == "visit":
+            self._visited(found, read, occasion)
         found.topics = [offsets(span) for span in topics(read, *occasion.clause)]
         return found
 
@@ -167,7 +181,11 @@ class Reader:
         """The date of its clause that is nearest behind the head, else before it, or in the noun's own phrase."""
         best: tuple[int, DateMention] | None = None
         for date in dates:
-            if not (clause[0] <= date.start and date.end <= clause[1]) or date.kind not in ("at", "future-vague", "past-vague"):
+            if not (clause[0] <= date.start and date.end <= clause[1]) or date.kind not in (
+                "at",
+                "future-vague",
+                "past-vague",
+            ):
                 continue
             if date.attributive and not found.span[0] <= date.start < head:
                 continue
@@ -183,6 +201,15 @@ class Reader:
         else:
             found.date_span = (date.start, date.end)
             found.date = spanning(date.edtf, found.days, ending=found.verb == "end") if found.days else date.edtf
+
+    def _visited(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
+        """As in "visited Taipei": the object is the place."""
+        for c in occasion.sides:
+            if c.bond == "direct" and found.place is None:
+                span = read.tokens[c.first].start, read.tokens[c.last - 1].end
+                for mention in self.draft.mentions_in(*span):
+                    if self.sides.kind(mention.actor) == "state":
+                        found.place = (self.draft.text[mention.start : mention.end], (mention.start, mention.end))
 
     def _placed(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
         """The first place and the first venue of its clause, and the town of a known seat."""

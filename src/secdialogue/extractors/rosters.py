@@ -20,16 +20,33 @@ def add_rosters(reader: Reader, clusters: list[Cluster]) -> None:
         read = syntax.read(index)
         if (verb := _listing(read)) is None:
             continue
-        before = [c for c in clusters if c.mentions[0].span[0] < sentence.start and c.families & {"talks", "summit", "meeting"}]
+        before = [
+            c
+            for c in clusters
+            if c.mentions[0].span[0] < sentence.start and c.families & {"talks", "summit", "meeting"}
+        ]
         if not before:
             continue
-        chosen = max(before, key=lambda c: ("talks" in c.families, max(m.sentence for m in c.mentions if m.sentence <= index or m is c.mentions[0])))
+        chosen = max(
+            before,
+            key=lambda c: (
+                "talks" in c.families,
+                max(m.sentence for m in c.mentions if m.sentence <= index or m is c.mentions[0]),
+            ),
+        )
         listed = reader.sides.of(read, read.found[verb].last, len(read.tokens), named=True)
         chosen.listed.extend(side for side in listed if _is_body(reader, side))
 
 
 def _is_body(reader: Reader, side: Side) -> bool:
-    return reader.sides.kind(side.actor) in ("government-body", "military", "person", "organization", "intergovernmental", "armed-group")
+    return reader.sides.kind(side.actor) in (
+        "government-body",
+        "military",
+        "person",
+        "organization",
+        "intergovernmental",
+        "armed-group",
+    )
 
 
 def _listing(read: Read) -> int | None:

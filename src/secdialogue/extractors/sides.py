@@ -31,7 +31,9 @@ _ROLES: dict[str, ParticipantRole] = {"host": "host", "mediator": "mediator", "h
 _OFFICES = frozenset(("state", "government-body", "military", "intergovernmental", "organization"))
 _JOINED = frozenset(("person", "state", "armed-group", "military", "government-body", "intergovernmental", "coalition"))
 #: Nouns by which both are meant at once.
-_SIDES = frozenset("sides side parties leaders countries nations ministers governments delegations teams neighbours neighbors".split())
+_SIDES = frozenset(
+    "sides side parties leaders countries nations ministers governments delegations teams neighbours neighbors".split()
+)
 _PARTING = (" and ", ";", " with ", " between ")
 
 
@@ -59,13 +61,19 @@ class Sides:
         persons = [m for m in mentions if self.kind(m.actor) == "person"]
         found: dict[str, Side] = {}
         for mention in mentions:
-            if self.kind(mention.actor) not in _OFFICES or not self._titles(mention.start, mention.end, persons):
-                if self._confers(mention.actor) and not is_pair(self.draft.text[mention.start : mention.end]):
-                    found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
+            titled = self.kind(mention.actor) in _OFFICES and self._titles(mention.start, mention.end, persons)
+            if (
+                not titled
+                and self._confers(mention.actor)
+                and not is_pair(self.draft.text[mention.start : mention.end])
+            ):
+                found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
         named_in = [m for m in mentions if self.kind(m.actor) != "unnamed-source"]
         for code, token_first, token_last in _nationalities(read, first, last):
             begin, stop = read.tokens[token_first].start, read.tokens[token_last - 1].end
-            if not any(m.start <= begin and stop <= m.end for m in named_in) and not self._titles(begin, stop, persons, apposition=True):
+            if not any(m.start <= begin and stop <= m.end for m in named_in) and not self._titles(
+                begin, stop, persons, apposition=True
+            ):
                 actor = self.state(code, begin, stop)
                 found.setdefault(actor, Side(actor, begin, stop, role))
         if not found and not named:
@@ -74,7 +82,9 @@ class Sides:
 
     def _pointed(self, read: Read, first: int, start: int, end: int) -> tuple[str, ...]:
         """Whom a pronoun or "the two sides" points to: the two last joined in its own sentence, else as it is read everywhere."""
-        if read.tokens[first].lower in ("they", "their", "them", "both") and (joined := self._joined(read.tokens[0].start, start)):
+        if read.tokens[first].lower in ("they", "their", "them", "both") and (
+            joined := self._joined(read.tokens[0].start, start)
+        ):
             return joined
         return tuple(actor for actor in actors_of(self.draft, start, end) if self._confers(actor))
 
@@ -90,7 +100,12 @@ class Sides:
         mentions = [m for m in self.draft.mentions_in(start, end) if self.kind(m.actor) in _JOINED]
         for one, two in reversed(list(pairwise(mentions))):
             between = self.draft.text[one.end : two.start]
-            if one.actor != two.actor and len(between) < 80 and " and " in between and not any(mark in between for mark in ";,."):
+            if (
+                one.actor != two.actor
+                and len(between) < 80
+                and " and " in between
+                and not any(mark in between for mark in ";,.")
+            ):
                 return one.actor, two.actor
         return ()
 

@@ -49,6 +49,7 @@ _ROLES: dict[str, Bond] = {
     "moderated": "mediator", "chaired": "head", "co-chaired": "head", "led": "head", "headed": "head", "co-led": "head",
 }  # fmt: skip
 _WITH = {"with": "with", "alongside": "with", "between": "between", "among": "between", "including": "including"}
+_PERIODS = frozenset("year week month today yesterday tomorrow".split())
 _LIMIT = 48
 
 
@@ -58,8 +59,29 @@ def subject(read: Read, index: int) -> list[Complement]:
         if read.kind(index - 1) == "NP" and index - 1 > governor and verb_classes(_form(read, governor)) & _PASSES_ON:
             return _accepted(read, governor + 1, index)
         return subject(read, governor)
+    if (
+        read.tags[read.found[index].first] == "VBG"
+        and read.kind(index - 1) in ("IN", "SUB")
+        and (carrier := _main(read, index)) is not None
+    ):
+        return subject(read, carrier)
     start, stop = _subject_range(read, index)
     return _accepted(read, start, stop)
+
+
+def _main(read: Read, index: int) -> int | None:
+    """The finite verb to which "after meeting …" belongs: the one before, else the first one behind a comma."""
+    for place in range(index - 1, max(-1, index - 16), -1):
+        if read.finite(place):
+            return place
+        if read.kind(place) == ";":
+            break
+    behind = False
+    for place in range(index + 1, min(index + 24, len(read.found))):
+        behind = behind or read.kind(place) == ","
+        if behind and read.finite(place):
+            return place
+    return None
 
 
 #: Classes of verbs whose object does what the infinitive says ("urged both sides to meet").
@@ -82,12 +104,12 @@ def _governor(read: Read, index: int) -> int | None:
 
 def _subject_range(read: Read, index: int) -> tuple[int, int]:
     """The phrases among which the subject stands: back to the clause's opening, over relative clauses and lists of verbs."""
-    stop, place = index, index - 1
+    stop, place, shared = index, index - 1, False
     for _ in range(_LIMIT):
         kind = read.kind(place)
         if kind in ("", "SUB", ";"):
             break
-        if kind == "-" and read.tokens[read.found[place].first].text in "\"“”":
+        if kind == "-" and read.tokens[read.found[place].first].text in '"“”':
             break
         if kind == "REL":
             stop = place
@@ -96,12 +118,12 @@ def _subject_range(read: Read, index: int) -> tuple[int, int]:
                 if read.kind(stop - 1) == "," or not _comma(read, place + 1, stop):
                     stop = place - 1
                 place -= 1
-            elif _shares(read, place + 1, stop):
-                stop = place
+            elif shared or _shares(read, place + 1, stop):
+                stop, shared = place, False
             else:
                 break
         elif kind == "VG" and read.word(place) == "to" and _shares(read, place + 1, stop):
-            stop = place
+            stop, shared = place, True
         place -= 1
     return place + 1, stop
 
@@ -136,9 +158,16 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
             attach = False
         elif phrase.kind == "VG":
             accepted, attach = False, False
-        elif phrase.kind == "NP" and (accepted or read.kind(place - 1) == "NP" and read.tags[phrase.first] in ("PRP", "DT")):
+        elif phrase.kind == "NP" and (
+            accepted or (read.kind(place - 1) == "NP" and read.tags[phrase.first] in ("PRP", "DT"))
+        ):
             accepted = True
-            joined = attach or (place > start and read.kind(place - 1) in ("CC", ",") and found and found[-1].last >= read.found[place - 1].first)
+            joined = attach or (
+                place > start
+                and read.kind(place - 1) in ("CC", ",")
+                and found
+                and found[-1].last >= read.found[place - 1].first
+            )
             if joined and found and found[-1].last >= phrase.first - 2:
                 found[-1] = found[-1]._replace(last=phrase.last)
             else:
@@ -147,7 +176,7 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
 
 
 def _place_apposition(read: Read, comma: int, stop: int) -> bool:
-    """"in Nairobi, Kenya, …": the noun phrase between two commas belongs to the place before it."""
+    """As in "in Nairobi, Kenya, …": the noun phrase between two commas belongs to the place before it."""
     return read.kind(comma + 1) == "NP" and read.kind(comma + 2) == "," and comma + 3 < stop
 
 
@@ -170,7 +199,7 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
         elif phrase.kind == "IN":
             bond = _bond(read, place, bond, index)
         elif phrase.kind == ",":
-            if ends_at_comma(read, place):
+            if ends_at_comma(read, place) and not (bond in ("between", "with") and found and _lists(read, place)):
                 break
             bond = bond if bond is not None and found else None
         elif phrase.kind == "CC" and read.kind(place + 1) not in ("NP", "-"):
@@ -178,6 +207,28 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
         elif phrase.kind == "NP" and bond is not None:
             _join(read, found, place, bond)
     return found
+
+
+def _lists(read: Read, comma: int) -> bool:
+    """Whether a comma goes on with a list of names: "among Egypt, Ethiopia and Sudan"."""
+    place = comma + 1
+    while read.kind(place) == "NP" and read.tags[read.found[place].last - 1] in ("NNP", "NNPS") and place < comma + 12:
+        if read.kind(place + 1) == "CC":
+            return read.kind(place + 2) == "NP"
+        if read.kind(place + 1) != ",":
+            return False
+        place += 2
+    return False
+
+
+def recipient(read: Read, tail: int) -> Complement | None:
+    """As in "the sale of jets to Poland", "a visit to Algeria": the noun phrase after "to"."""
+    for place in range(tail + 1, min(tail + 6, len(read.found))):
+        if read.kind(place) in ("VG", "SUB", ";", ","):
+            return None
+        if read.word(place) == "to" and read.kind(place + 1) == "NP":
+            return Complement(read.found[place + 1].first, read.found[place + 1].last, "with")
+    return None
 
 
 def _bond(read: Read, place: int, bond: Bond | None, start: int) -> Bond | None:
@@ -210,7 +261,9 @@ def ends_at_comma(read: Read, comma: int) -> bool:
         kind = read.kind(step)
         if kind == "VG":
             return read.finite(step)
-        if kind not in ("NP", "CC", "-") and not (kind == "IN" and read.word(step) in ("of", "for", "from", "in", "at", "on", "to")):
+        if kind not in ("NP", "CC", "-") and not (
+            kind == "IN" and read.word(step) in ("of", "for", "from", "in", "at", "on", "to")
+        ):
             return False
     return False
 
@@ -219,12 +272,19 @@ def clause_end(read: Read, index: int) -> int:
     """The token after the last of the clause that `found[index]` stands in, to the right."""
     for place in range(index + 1, len(read.found)):
         phrase = read.found[place]
-        if phrase.kind in ("SUB", ";") or (phrase.kind == "REL" and read.word(place) in ("who", "which", "whose", "whom")):
+        if phrase.kind in ("SUB", ";") or (
+            phrase.kind == "REL" and read.word(place) in ("who", "which", "whose", "whom")
+        ):
             return phrase.first
         if phrase.kind == "," and ends_at_comma(read, place):
             return phrase.first
         if phrase.kind == "VG" and read.finite(place) and place > index + 1 and read.found[index].kind == "VG":
-            return read.found[place - 1].first if read.kind(place - 1) == "NP" else phrase.first
+            before = read.found[place - 1]
+            return (
+                before.first
+                if before.kind == "NP" and read.tokens[before.last - 1].lower not in _PERIODS
+                else phrase.first
+            )
     return read.found[-1].last
 
 

@@ -41,13 +41,16 @@ def govern(read: Read, leader: int, tail: int) -> Governed:
     denial = _denied(read, leader)
     found = _as_object(read, leader) or _as_subject(read, leader, tail) or Governed()
     if denial is not None and found.stage.status != "none":
-        return Governed(Stage("denied", 3), "deny", "past", found.subjects or subject(read, denial), True, place=found.place)
+        return Governed(
+            Stage("denied", 3), "deny", "past", found.subjects or subject(read, denial), True, place=found.place
+        )
     return found
 
 
 def _as_object(read: Read, leader: int) -> Governed | None:
     """The verb before, with the preposition or particle between, if any."""
-    place, words = leader - 1, []
+    words: list[str] = []
+    place = leader - 1
     while read.kind(place) in ("IN", "-") and len(words) < 3:
         words.append(read.word(place))
         place -= 1
@@ -58,9 +61,21 @@ def _as_object(read: Read, leader: int) -> Governed | None:
     if read.kind(place) == "SUB" and words == []:
         return None
     preposition = next((w for w in words if w not in ("of", "the", '"', "“")), "")
+    if preposition in ("at", "during", "in") and (at := _agreeing(read, place)) is not None:
+        return _at(read, at, verb_classes(_form(read, at)))
     if preposition in ("for", "to", "in") or not words:
         return _by_purpose(read, place) if preposition in ("for", "to", "in") else None
     return _by_preposition(read, leader, preposition)
+
+
+def _agreeing(read: Read, place: int) -> int | None:
+    """The verb of agreeing in the clause to which an "at talks" further on belongs."""
+    for at in range(place, max(-1, place - 8), -1):
+        if read.kind(at) in ("SUB", ";", "REL"):
+            return None
+        if read.kind(at) == "VG":
+            return at if verb_classes(_form(read, at)) & {"agree", "sign", "reach"} else None
+    return None
 
 
 def _listed(read: Read, place: int) -> int:
@@ -89,11 +104,19 @@ def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
     if classes & {"meet", "travel", "visit", "host"} and words:
         return _gathered(read, place, classes, said, stage)
     takes_part = bool(classes & (_TAKES_PART | {"break", "cancel", "postpone"})) and not said.passive
-    return Governed(stage, min(classes), said.time, subject(read, place), takes_part, _role(form) if takes_part else None, place=place)
+    return Governed(
+        stage,
+        min(classes),
+        said.time,
+        subject(read, place),
+        takes_part,
+        _role(form) if takes_part else None,
+        place=place,
+    )
 
 
 def _at(read: Read, place: int, classes: frozenset[str]) -> Governed:
-    """"agreed at talks in Jeddah", "said during the meeting": an occasion at which something is done."""
+    """As in "agreed at talks in Jeddah", "said during the meeting": an occasion at which something is done."""
     stage = preposition_stage(read, place + 1, "at")
     if classes & {"agree", "sign", "reach", "negotiate", "discuss"}:
         return Governed(stage, "", "open", subject(read, place), True, place=place)
@@ -110,7 +133,7 @@ def _role(form: str) -> Bond | None:
 
 
 def _infinitive_stage(read: Read, place: int, classes: frozenset[str]) -> Stage:
-    """"arrived to hold talks", "after holding talks": the stage by the verb or the preposition before."""
+    """As in "arrived to hold talks", "after holding talks": the stage by the verb or the preposition before."""
     before = read.word(place - 1)
     if before in ("after", "following", "since", "by", "upon"):
         return governed_stage(classes, Reading("past"))._replace(weight=2)
@@ -124,7 +147,7 @@ def _infinitive_stage(read: Read, place: int, classes: frozenset[str]) -> Stage:
 
 
 def _gathered(read: Read, place: int, classes: frozenset[str], said: Reading, stage: Stage) -> Governed:
-    """"met in Geneva for talks", "flew to Doha for negotiations": those who came take part."""
+    """As in "met in Geneva for talks", "flew to Doha for negotiations": those who came take part."""
     verb = next(name for name in _GATHERING if name in classes)
     if "travel" in classes:
         stage = stage._replace(weight=min(stage.weight, 2))
@@ -146,13 +169,23 @@ def _by_purpose(read: Read, place: int) -> Governed | None:
             stage = governed_stage(classes, said)
             if classes & {"propose", "plan"}:
                 return Governed(stage, min(classes), said.time, subject(read, at), place=at)
-            sides = (*subject(read, at), *(c for c in complements(read, at, direct=True) if c.bond in ("direct", "with")))
+            sides = (
+                *subject(read, at),
+                *(c for c in complements(read, at, direct=True) if c.bond in ("direct", "with")),
+            )
             return evolve(_gathered(read, at, classes, said, stage), subjects=sides)
     return None
 
 
 def _by_preposition(read: Read, leader: int, word: str) -> Governed:
-    return Governed(preposition_stage(read, leader, word), "", "open")
+    """As in "During talks in Geneva, A and B agreed": where two do what the sentence tells, they took part."""
+    stage = preposition_stage(read, leader, word)
+    carrier = main_verb(read, leader)
+    if word in ("during", "at", "in") and carrier is not None and carrier > leader:
+        doers = subject(read, carrier)
+        joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
+        return Governed(stage, "", "open", doers, True) if joined else Governed(stage)
+    return Governed(stage)
 
 
 def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
@@ -168,10 +201,12 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
             if _is_relative(read, place, tail):
                 relative = place if relative is None else relative
             elif read.finite(place):
-                return _first_said(read, (*(() if led_in else (_coordinated(read, place), place)), relative, participle))
-            elif participle is None and read.word(place) != "to":
-                participle = place
-            elif read.word(place) == "to" and relative is None and not any(map(read.finite, range(len(read.found)))):
+                return _first_said(
+                    read, (*(() if led_in else (_coordinated(read, place), place)), relative, participle)
+                )
+            elif (participle is None and read.word(place) != "to") or (
+                read.word(place) == "to" and relative is None and not any(map(read.finite, range(len(read.found))))
+            ):
                 participle = place
     return _first_said(read, (relative, participle))
 
@@ -189,7 +224,11 @@ def _coordinated(read: Read, place: int) -> int | None:
     for at in range(place + 1, min(place + 10, len(read.found))):
         if read.kind(at) in ("SUB", "REL", ";"):
             return None
-        if read.finite(at) and read.kind(at - 1) in ("CC", "-") and verb_classes(_form(read, at)) & {"postpone", "cancel", "break"}:
+        if (
+            read.finite(at)
+            and read.kind(at - 1) in ("CC", "-")
+            and verb_classes(_form(read, at)) & {"postpone", "cancel", "break"}
+        ):
             return at
     return None
 
@@ -201,7 +240,11 @@ def _form(read: Read, place: int) -> str:
 def _first_said(read: Read, places: Sequence[int | None]) -> Governed | None:
     best: Governed | None = None
     for place in places:
-        if place is not None and (found := _carried(read, place)) is not None and (best is None or found.stage.weight > best.stage.weight):
+        if (
+            place is not None
+            and (found := _carried(read, place)) is not None
+            and (best is None or found.stage.weight > best.stage.weight)
+        ):
             best = found
     return best
 
@@ -228,7 +271,11 @@ def _carried(read: Read, place: int) -> Governed | None:
 def _agents(read: Read, carrier: int, form: str) -> list[Complement]:
     """Who takes part by a verb whose subject the occasion is: "was attended by …", "began between …"."""
     found = complements(read, carrier, direct=False)
-    return [c._replace(bond=_role(form) or "with") if c.bond == "by" else c for c in found if c.bond in ("by", "between", "with", "host", "mediator")]
+    return [
+        c._replace(bond=_role(form) or "with") if c.bond == "by" else c
+        for c in found
+        if c.bond in ("by", "between", "with", "host", "mediator")
+    ]
 
 
 #: What is done to an occasion, never by it.
@@ -239,11 +286,13 @@ _STAGING = frozenset(
 
 
 def _has_object(read: Read, place: int) -> bool:
-    return read.kind(place + 1) == "NP" and read.tokens[read.found[place + 1].head].lower not in stage_words()["weekday"]
+    return (
+        read.kind(place + 1) == "NP" and read.tokens[read.found[place + 1].head].lower not in stage_words()["weekday"]
+    )
 
 
 def _infinitive_after(read: Read, place: int) -> tuple[int, frozenset[str], Reading] | None:
-    """"were due to begin": the infinitive that follows within three phrases, with its verb's classes."""
+    """As in "were due to begin": the infinitive that follows within three phrases, with its verb's classes."""
     for at in range(place + 1, min(place + 4, len(read.found))):
         if read.kind(at) == "VG" and read.word(at) == "to":
             form = read.tokens[read.found[at].head].lower
@@ -276,6 +325,8 @@ def _denied(read: Read, leader: int) -> int | None:
                 return place
             if read.finite(place):
                 return None
-        elif kind == ";" or (kind == "IN" and word in ("before", "during", "after", "at", "ahead", "by")) or kind == ",":
+        elif (
+            kind == ";" or (kind == "IN" and word in ("before", "during", "after", "at", "ahead", "by")) or kind == ","
+        ):
             return None
     return None

@@ -27,7 +27,28 @@ class Carrier(NamedTuple):
 _SETTLED = frozenset(("past", "perfect", "present"))
 _ORDER = ("sign", "force", "extend", "suspend", "violate", "refuse", "lapse", "break", "finalise", "negotiate", "reach", "approve", "agree", "announce", "propose")  # fmt: skip
 #: Classes whose subject is a party to what their object names.
-PARTIES = frozenset(("sign", "reach", "announce", "agree", "negotiate", "finalise", "extend", "suspend", "hold", "enter", "approve", "create", "plan", "violate", "lapse", "force", "refuse", "break"))
+PARTIES = frozenset(
+    (
+        "sign",
+        "reach",
+        "announce",
+        "agree",
+        "negotiate",
+        "finalise",
+        "extend",
+        "suspend",
+        "hold",
+        "enter",
+        "approve",
+        "create",
+        "plan",
+        "violate",
+        "lapse",
+        "force",
+        "refuse",
+        "break",
+    )
+)
 
 
 def carriers(read: Read, leader: int, tail: int) -> list[Carrier]:
@@ -63,6 +84,8 @@ def _listed(read: Read, place: int) -> int:
 
 def _governs(read: Read, place: int, word: str) -> bool:
     form = read.tokens[read.found[place].head].lower
+    if word in ("from", "of", "out"):
+        return bool(verb_classes(form, word) & {"lapse", "break", "refuse"})
     return word in ("to", "on", "for", "upon") or verb_classes(form, word) != verb_classes(form)
 
 
@@ -81,7 +104,7 @@ def _behind(read: Read, leader: int, tail: int, *, object_of_verb: bool) -> Iter
             if read.word(place) == "to":
                 continue
             if inner or not tensed:
-                if place <= tail + 4 and (carrier := _carrier(read, place, word, "behind")) is not None:
+                if place <= tail + 6 and (carrier := _carrier(read, place, word, "behind")) is not None:
                     yield carrier
                 inner = inner and not tensed
                 continue
@@ -94,7 +117,19 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
     group = read.found[place]
     form = read.tokens[group.head].lower
     classes = verb_classes(form, word)
-    if form in ("enter", "entered", "enters", "entering", "came", "come", "comes", "goes", "go", "went", "put") and "force" in _words(read, place, 4):
+    if form in (
+        "enter",
+        "entered",
+        "enters",
+        "entering",
+        "came",
+        "come",
+        "comes",
+        "goes",
+        "go",
+        "went",
+        "put",
+    ) and "force" in _words(read, place, 4):
         classes = frozenset(("force",))
     said = reading(read.tokens, read.tags, read.found, place)
     if said.time == "open" and read.word(place) == "to":
@@ -145,7 +180,11 @@ def stage_of(classes: frozenset[str], said: Reading, relation: str) -> Stage:
     if said.governor == "refuse":
         return Stage("rejected", 3)
     if said.negated:
-        return Stage("under-negotiation", 1) if classes & {"reach", "sign", "finalise", "agree"} and relation == "object" else UNSAID
+        return (
+            Stage("under-negotiation", 1)
+            if classes & {"reach", "sign", "finalise", "agree"} and relation == "object"
+            else UNSAID
+        )
     if "wish" in classes and relation == "object":
         return NONE._replace(weight=1)
     name = next((name for name in _ORDER if name in classes), "")
@@ -220,5 +259,8 @@ def party_sides(read: Read, carrier: Carrier) -> list[Complement]:
     if carrier.said.passive or carrier.relation == "behind":
         if "hold" in carrier.classes:
             return []
-        return [c for c in complements(read, carrier.place, direct=False) if c.bond in ("by", "between", "with")]
+        found = [c for c in complements(read, carrier.place, direct=False) if c.bond in ("by", "between", "with")]
+        return found or (
+            subject(read, carrier.place) if carrier.classes & {"agree", "sign"} and not carrier.said.passive else []
+        )
     return []

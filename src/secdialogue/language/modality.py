@@ -84,7 +84,7 @@ def _time(auxiliaries: Sequence[str], word: str, main: str, has_tense: bool) -> 
 
 
 def _negated_before(tokens: Sequence[Token], found: Sequence[Phrase], index: int) -> bool:
-    """"neither … met", "no meeting took place": a negation in the subject right before."""
+    """As in "neither … met", "no meeting took place": a negation in the subject right before."""
     for phrase in reversed(found[max(0, index - 2) : index]):
         if phrase.kind == "NP":
             return tokens[phrase.first].lower in ("no", "neither", "none")
@@ -103,7 +103,9 @@ def _opens(tokens: Sequence[Token], found: Sequence[Phrase], index: int) -> str:
     return ""
 
 
-def _infinitive(tokens: Sequence[Token], tags: Sequence[str], found: Sequence[Phrase], index: int, negated: bool) -> Reading:
+def _infinitive(
+    tokens: Sequence[Token], tags: Sequence[str], found: Sequence[Phrase], index: int, negated: bool
+) -> Reading:
     """The reading of a "to" infinitive, from the nearest word before that can govern it."""
     group = found[index]
     passive = any(tokens[i].lower == "be" for i in range(group.first, group.head))
@@ -142,6 +144,11 @@ def _governed(
         return Reading("possible", True, passive, meaning)
     if meaning == "past":
         return Reading("past", negated, passive)
-    if meaning == "future" and phrase.kind == "VG" and finite(phrase, tags) and _opens(tokens, found, place) in _CONDITIONS:
+    if (
+        meaning == "future"
+        and phrase.kind == "VG"
+        and finite(phrase, tags)
+        and _opens(tokens, found, place) in _CONDITIONS
+    ):
         return Reading("hypothetical", negated, passive)
     return Reading("future" if meaning == "future" else "possible", negated, passive)

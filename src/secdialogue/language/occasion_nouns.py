@@ -1,6 +1,6 @@
 """Nouns that stand for an occasion: "a second round of talks", "their April meeting", "the summit"."""
 
-from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements
+from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, recipient
 from secdialogue.language.governing import Governed, govern
 from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, occasion_nouns
 from secdialogue.language.phrases import Phrase
@@ -17,7 +17,11 @@ def noun_at(read: Read, index: int) -> int | None:
         word = read.tokens[token].lower
         if word in occasion_nouns():
             following = read.tokens[token + 1].lower if token + 1 < phrase.last else ""
-            if following and following not in ("'s", "'", "day", "table", "process") and read.tags[token + 1][:2] in ("NN", "JJ"):
+            if (
+                following
+                and following not in ("'s", "'", "day", "table", "process")
+                and read.tags[token + 1][:2] in ("NN", "JJ")
+            ):
                 return None
             return None if _excluded(read, phrase, token) else token
     return None
@@ -49,6 +53,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
     governed = govern(read, leader, tail)
     after = complements(read, tail, direct=False)
+    if kind == "visit" and (visited := recipient(read, tail)) is not None:
+        after.append(visited)
     sides = (*_subjects(governed, after), *(c for c in after if c.bond != "by"), *governed.agents)
     start, end = _clause(read, index, tail, governed.place)
     first = min((s.first for s in sides if s.first >= start), default=phrase.first)
@@ -62,9 +68,20 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
 
 
 def _several(read: Read, phrase: Phrase, token: int) -> bool:
-    """"six rounds of talks": a count of occasions is none of them."""
-    counted = any(read.tags[i] == "CD" or read.tokens[i].lower in ("several", "many", "multiple", "numerous") for i in range(phrase.first, token))
-    return counted and read.tokens[token].lower in ("rounds", "cycles", "meetings", "sessions", "visits", "summits", "calls")
+    """As in "six rounds of talks": a count of occasions is none of them."""
+    counted = any(
+        read.tags[i] == "CD" or read.tokens[i].lower in ("several", "many", "multiple", "numerous")
+        for i in range(phrase.first, token)
+    )
+    return counted and read.tokens[token].lower in (
+        "rounds",
+        "cycles",
+        "meetings",
+        "sessions",
+        "visits",
+        "summits",
+        "calls",
+    )
 
 
 def _stage(governed: Governed, noun: str, words: list[str]) -> Stage:
@@ -81,13 +98,22 @@ def _subjects(governed: Governed, after: list[Complement]) -> tuple[Complement, 
     if governed.verb in ("break", "cancel", "postpone") and any(c.bond == "between" for c in after):
         return ()
     if governed.takes_part or any(c.bond == "with" for c in after):
-        return tuple(c._replace(bond=governed.role) for c in governed.subjects) if governed.role else tuple(governed.subjects)
+        return (
+            tuple(c._replace(bond=governed.role) for c in governed.subjects)
+            if governed.role
+            else tuple(governed.subjects)
+        )
     return ()
 
 
 def _sidelines(read: Read, leader: int) -> bool:
-    """"on the sidelines of the summit"."""
-    return read.word(leader - 1) == "of" and read.tokens[read.found[leader - 2].last - 1].lower in ("sidelines", "margins", "fringes", "sideline")
+    """As in "on the sidelines of the summit"."""
+    return read.word(leader - 1) == "of" and read.tokens[read.found[leader - 2].last - 1].lower in (
+        "sidelines",
+        "margins",
+        "fringes",
+        "sideline",
+    )
 
 
 def _clause(read: Read, index: int, tail: int, carrier: int | None) -> Span:
@@ -108,8 +134,12 @@ def _part(read: Read, phrase: Phrase) -> bool:
 
 
 def _counts(read: Read, index: int, token: int) -> tuple[int, int]:
-    """"a second round of talks": the phrase and the noun that say what the rounds are of."""
-    if read.word(index + 1) in ("of", "in") and read.kind(index + 2) == "NP" and (_part(read, read.found[index]) or "session" in read.tokens[token].lower):
+    """As in "a second round of talks": the phrase and the noun that say what the rounds are of."""
+    if (
+        read.word(index + 1) in ("of", "in")
+        and read.kind(index + 2) == "NP"
+        and (_part(read, read.found[index]) or "session" in read.tokens[token].lower)
+    ):
         inner = noun_at(read, index + 2)
         if inner is not None:
             return index + 2, inner
@@ -130,7 +160,9 @@ def _leaders(read: Read, index: int) -> tuple[int, str]:
 
 
 def _is_definite(read: Read, phrase: Phrase) -> bool:
-    return read.tokens[phrase.first].lower in _DEFINITE or any(read.tags[i] == "POS" for i in range(phrase.first, phrase.last))
+    return read.tokens[phrase.first].lower in _DEFINITE or any(
+        read.tags[i] == "POS" for i in range(phrase.first, phrase.last)
+    )
 
 
 def _ordinal(read: Read, phrase: Phrase) -> tuple[int, int] | None:
@@ -163,6 +195,8 @@ def _days(read: Read, leader: int, index: int) -> int:
         phrase = read.found[place]
         for token in range(phrase.first, phrase.last):
             word = read.tokens[token].lower
-            if word in known and ("day" in word or "week" in word or read.tokens[min(token + 1, phrase.last - 1)].lower == "days"):
+            if word in known and (
+                "day" in word or "week" in word or read.tokens[min(token + 1, phrase.last - 1)].lower == "days"
+            ):
                 return int(known[word])
     return 0

@@ -16,7 +16,7 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     following = read.word(index + 1)
     if form in ("called", "calls") and following == "on":
         return _courtesy(read, index)
-    particle = following if read.kind(index + 1) == "IN" else ""
+    particle = following if read.kind(index + 1) in ("IN", "-") else ""
     classes = verb_classes(form, particle) & MEETING_VERBS
     if not classes or (following == "of" and not read.finite(index)):
         return None
@@ -30,6 +30,8 @@ def by_verb(read: Read, index: int) -> Occasion | None:
         return None
     stage = verb_stage(read, index, particle)
     sides = (*before, *after)
+    if "meet" in classes and not after and _body(read, before):
+        kind = "commission-session"
     first = min((s.first for s in sides), default=phrase.first)
     return Occasion(
         kind, "sides", stage, phrase.head, (min(first, phrase.first), end), (start, end), sides, (phrase.first, phrase.first),
@@ -37,11 +39,21 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     )  # fmt: skip
 
 
+def _body(read: Read, before: list[Complement]) -> bool:
+    """Whether a joint commission or committee meets."""
+    return bool(before) and any(read.tokens[i].lower in _BODIES for i in range(before[0].first, before[0].last))
+
+
+_BODIES = frozenset(("commission", "committee", "subcommittee", "subcommission"))
+
+
 def _courtesy(read: Read, index: int) -> Occasion | None:
-    """"called on the president", but not "called on him to resign"."""
+    """As in "called on the president", but not "called on him to resign"."""
     after = [c for c in complements(read, index + 1, direct=True) if c.bond == "direct"]
     end = clause_end(read, index)
-    if not after or any(read.kind(place) == "VG" for place in range(index + 1, len(read.found)) if read.found[place].first < end):
+    if not after or any(
+        read.kind(place) == "VG" for place in range(index + 1, len(read.found)) if read.found[place].first < end
+    ):
         return None
     span = (clause_start(read, index), end)
     phrase = read.found[index]
@@ -65,12 +77,16 @@ def _verb_kind(read: Read, classes: frozenset[str], clause: Span, after: list[Co
     if "confer" in classes:
         return "talks" if any(c.bond == "with" for c in after) else ""
     if "host" in classes:
-        return "bilateral-meeting" if after and after[0].bond == "direct" and noun_in(read, after[0].first, after[0].last) is None else ""
+        return (
+            "bilateral-meeting"
+            if after and after[0].bond == "direct" and noun_in(read, after[0].first, after[0].last) is None
+            else ""
+        )
     return "bilateral-meeting"
 
 
 def _idle(read: Read, side: Complement) -> bool:
-    """"met the criteria", "met his cabinet": what is met does not confer."""
+    """As in "met the criteria", "met his cabinet": what is met does not confer."""
     words = [read.tokens[i].lower for i in range(side.first, side.last)]
     if words[-1] in not_occasions()["object"] or words[0] in not_occasions()["object"]:
         return True

@@ -54,7 +54,9 @@ def not_occasions() -> dict[str, frozenset[str]]:
 
 
 #: Words that say that an occasion is held by telephone or by video.
-PHONE = frozenset("phone telephone video virtual videoconference video-conference call teleconference online secure".split())
+PHONE = frozenset(
+    "phone telephone video virtual videoconference video-conference call teleconference online secure".split()
+)
 
 
 def noun_in(read: Read, first: int, last: int) -> str | None:

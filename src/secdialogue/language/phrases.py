@@ -13,9 +13,14 @@ NEGATIONS = frozenset(("not", "n't", "never", "no", "cannot"))
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP", "EX"))
 _INSIDE = frozenset(("DT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "PDT", "$", "#"))
+#: What a participle may stand before as an adjective does.
+_MODIFIED = frozenset(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"))
 _OPENS = frozenset(("DT", "PRP$", "PRP", "PDT", "EX"))
 #: Words of time that never go on with a name before them ("in Singapore next week", "in Geneva Monday").
-_WHEN = frozenset("next last this early earlier later late today yesterday tomorrow monday friday saturday sunday".split())
+_WHEN = frozenset(
+    "next last this early earlier later late today yesterday tomorrow monday friday saturday sunday".split()
+)
+_PERIODS = frozenset("week month year weekend spring summer autumn fall winter quarter decade century".split())
 _VERBS = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 #: Conjunctions that open a clause wherever they stand, and prepositions that do so where a finite verb follows.
@@ -52,7 +57,11 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int) ->
         return _bracket(tokens, at, last)
     if (end := _verb_group(tokens, tags, at, last)) is not None:
         return Phrase("VG", at, end[0], end[1])
-    if tag in _INSIDE or tag in ("PRP", "EX") or (tag in ("VBN", "VBG") and at + 1 < last and tags[at + 1] in _INSIDE):
+    if (
+        tag in _INSIDE
+        or tag in ("PRP", "EX")
+        or (tag in ("VBN", "VBG") and at + 1 < last and tags[at + 1] in _MODIFIED)
+    ):
         return _noun_phrase(tokens, tags, at, last)
     if tag in ("IN", "TO", "RP"):
         return Phrase("IN", at, at + 1, at)
@@ -84,9 +93,7 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int
             following += 1
         if following >= last or tags[following] not in ("VB", "VBP"):
             return None
-    elif tag not in _VERBS and tag != "MD":
-        return None
-    elif tag in ("VBN", "VBG") and _modifies(tokens, tags, at, last):
+    elif (tag not in _VERBS and tag != "MD") or (tag in ("VBN", "VBG") and _modifies(tokens, tags, at, last)):
         return None
     main, index = at, at
     while index < last and index < at + 10:
@@ -95,9 +102,7 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int
             main = index
             if not _auxiliary(word, tag):
                 break
-        elif tag not in ("RB", "TO") and word not in NEGATIONS:
-            break
-        elif tag == "TO" and index > at:
+        elif (tag not in ("RB", "TO") and word not in NEGATIONS) or (tag == "TO" and index > at):
             break
         index += 1
     return main + 1, main
@@ -105,7 +110,11 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int
 
 def _modifies(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int) -> bool:
     """Whether a participle stands before its noun as an adjective does ("stalled talks")."""
-    return at + 1 < last and tags[at + 1] in ("NN", "NNS", "JJ") and (at == 0 or tags[at - 1] in ("DT", "PRP$", "JJ", "POS", "IN", "CD"))
+    return (
+        at + 1 < last
+        and tags[at + 1] in ("NN", "NNS", "JJ")
+        and (at == 0 or tags[at - 1] in ("DT", "PRP$", "JJ", "POS", "IN", "CD"))
+    )
 
 
 def _auxiliary(word: str, tag: str) -> bool:
@@ -120,11 +129,26 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             if head < 0 and index == at:
                 return Phrase("NP", at, at + 1, at)
             break
-        if head >= 0 and (tag in _OPENS or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))):
+        if (
+            head >= 0
+            and tokens[index].lower in ("next", "last", "this")
+            and index + 1 < last
+            and tokens[index + 1].lower in _PERIODS
+        ):
+            break
+        if head >= 0 and (
+            tag in _OPENS
+            or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))
+        ):
             break
         inside = tag in _INSIDE
         if not inside and tag in ("VBN", "VBG", "RB"):
-            inside = index + 1 < last and tags[index + 1] in _INSIDE and (head < 0 or tag != "RB") and _leads(tags, index, at)
+            inside = (
+                index + 1 < last
+                and tags[index + 1] in _MODIFIED
+                and (head < 0 or tag != "RB")
+                and _leads(tags, index, at)
+            )
         if not inside:
             break
         if tag in _NOUNS or tag == "JJ":

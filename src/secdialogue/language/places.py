@@ -64,7 +64,7 @@ def places(read: Read, first: int, last: int) -> Iterator[Where]:
 
 
 def _towards(read: Read, index: int) -> bool:
-    """"travelled to Doha", "a visit to Manila"."""
+    """As in "travelled to Doha", "a visit to Manila"."""
     before = read.tokens[read.found[index].first - 1].lower if read.found[index].first else ""
     return before.startswith(("travel", "fl", "visit", "trip", "arriv", "head", "went", "go"))
 
@@ -76,7 +76,9 @@ def _of_topic(read: Read, index: int, found: Where) -> bool:
     head = read.tokens[read.found[index - 1].last - 1].lower
     if head in occasion_nouns():
         return False
-    return read.word(index - 2) in _TOPICS and not head.endswith("day") or (head.endswith("s") and not head.endswith("day") and head.islower() and head not in ("talks", "hours", "days"))
+    return (read.word(index - 2) in _TOPICS and not head.endswith("day")) or (
+        head.endswith("s") and not head.endswith("day") and head.islower() and head not in ("talks", "hours", "days")
+    )
 
 
 def is_town(name: str) -> bool:
@@ -101,7 +103,9 @@ def _where(read: Read, index: int, word: str) -> Where | None:
     name = " ".join(token.text for token in tokens[first:last])
     if any(tokens[i].lower in occasion_nouns() for i in range(phrase.first, phrase.last)) or _is_time(head.lower):
         return None
-    if any(tokens[i].lower in _venue_words() for i in range(first, phrase.last)) or (word in ("at", "aboard") and not is_town(name)):
+    if any(tokens[i].lower in _venue_words() for i in range(first, phrase.last)) or (
+        word in ("at", "aboard") and not is_town(name)
+    ):
         span = _with_of(read, index + 1, first)
         return Where(_text(read, span), span, True, "")
     if tags[phrase.first] in ("PRP$", "DT") and not is_town(name) and not country_words(tokens, first, phrase.last):
@@ -129,7 +133,7 @@ def _text(read: Read, span: Span) -> str:
 
 
 def _with_of(read: Read, index: int, first: int) -> Span:
-    """"the Ministry of Defence": the phrase with an "of" after it."""
+    """As in "the Ministry of Defence": the phrase with an "of" after it."""
     last = read.found[index].last
     while read.word(index + 1) == "of" and read.kind(index + 2) == "NP" and read.tokens[last].lower == "of":
         index += 2
@@ -158,7 +162,7 @@ def _seat(read: Read, first: int, last: int) -> Where | None:
 
 
 def _described(read: Read, index: int) -> Where | None:
-    """"the Swiss city of Geneva", "the Qatari capital Doha", "the Omani capital"."""
+    """As in "the Swiss city of Geneva", "the Qatari capital Doha", "the Omani capital"."""
     phrase = read.found[index + 1]
     if read.word(index + 2) == "of" and read.kind(index + 3) == "NP":
         inner = read.found[index + 3]
@@ -175,7 +179,7 @@ def _described(read: Read, index: int) -> Where | None:
 
 
 def _common_venue(read: Read, index: int) -> Where | None:
-    """"at the defence ministry", "at a military base": a building without a name of its own."""
+    """As in "at the defence ministry", "at a military base": a building without a name of its own."""
     phrase = read.found[index + 1]
     head = read.tokens[phrase.last - 1].lower
     if head not in _venue_words():

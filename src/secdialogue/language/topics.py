@@ -18,14 +18,19 @@ def topics(read: Read, first: int, last: int) -> Iterator[Span]:
             continue
         about = phrase.kind == "IN" and read.word(index) in _ABOUT
         discuss = phrase.kind == "VG" and lemma(read.tokens[phrase.head].lower) in _DISCUSS
-        if (about or discuss) and read.kind(index + 1) == "NP" and not _is_time(read, index + 1):
+        if (about or discuss) and read.kind(index + 1) == "NP" and not is_time(read, index + 1):
             yield _whole(read, index + 1, last)
 
 
-def _is_time(read: Read, index: int) -> bool:
+def is_time(read: Read, index: int) -> bool:
+    """Whether the phrase `found[index]` is a time, or a way of speaking ("on the sidelines"), rather than a subject."""
     phrase = read.found[index]
     words = [read.tokens[i].lower for i in range(phrase.first, phrase.last)]
-    return any(word.endswith("day") or word in _TIMES for word in words) or words[0][0].isdigit() or read.tags[phrase.first] == "PRP"
+    return (
+        any(word.endswith("day") or word in _TIMES for word in words)
+        or words[0][0].isdigit()
+        or read.tags[phrase.first] == "PRP"
+    )
 
 
 _TIMES = frozenset(
@@ -41,7 +46,7 @@ def _whole(read: Read, index: int, last: int) -> Span:
     while place + 1 < len(read.found) and end - first < _LONGEST:
         kind, word = read.kind(place), read.word(place)
         joins = (kind == "IN" and word in _INNER) or kind == "CC"
-        if not joins or read.kind(place + 1) != "NP" or _is_time(read, place + 1) or read.found[place + 1].last > last:
+        if not joins or read.kind(place + 1) != "NP" or is_time(read, place + 1) or read.found[place + 1].last > last:
             break
         if word == "in" and read.tags[read.found[place + 1].first] == "NNP":
             break

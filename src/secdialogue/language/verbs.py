@@ -25,7 +25,21 @@ def verb_classes(form: str, following: str = "") -> frozenset[str]:
 
 
 #: What the rules of spelling would read as a form of another verb.
-_KEPT = {"has": "have", "had": "have", "having": "have", "relaunched": "relaunch", "relaunching": "relaunch", "relaunches": "relaunch", "co-chaired": "co-chair", "co-chairing": "co-chair", "co-chairs": "co-chair", "founded": "found", "founding": "found", "cosigned": "cosign", "axed": "axe"}
+_KEPT = {
+    "has": "have",
+    "had": "have",
+    "having": "have",
+    "relaunched": "relaunch",
+    "relaunching": "relaunch",
+    "relaunches": "relaunch",
+    "co-chaired": "co-chair",
+    "co-chairing": "co-chair",
+    "co-chairs": "co-chair",
+    "founded": "found",
+    "founding": "found",
+    "cosigned": "cosign",
+    "axed": "axe",
+}
 
 
 @cache

@@ -1,0 +1,254 @@
+"""Mentions of agreements with what they say made out: parties, day, terms; and which of them are one agreement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from secdialogue.extractors.mentioned import Span, is_sport, syntax
+from secdialogue.extractors.metrics import dates_of
+from secdialogue.extractors.sides import Side, Sides
+from secdialogue.language.analysis import analyze
+from secdialogue.language.clauses import Read
+from secdialogue.language.dates import DateMention
+from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
+from secdialogue.language.stages import Stage
+from secdialogue.language.verbs import verb_classes
+from secdialogue.model import Meeting
+from secdialogue.plugin import Draft
+
+
+@define
+class Told:
+    """A mention of an agreement; spans are offsets in the text."""
+
+    kind: str
+    needs: str
+    stage: Stage
+    span: Span
+    head: str
+    head_span: Span
+    #: Where its own noun phrase begins.
+    own_start: int
+    sentence: int
+    definite: bool
+    prospective: bool
+    parties: list[Side]
+    words: frozenset[str]
+    name: tuple[str, Span] | None = None
+    date: tuple[str, Span] | None = None
+    #: A year that stands with the name or a day on which it was signed, whatever becomes of it later.
+    own_date: bool = False
+    #: Whether its words say that two states are its parties ("bilateral", "between the two countries", "their", "the").
+    mutual: bool = False
+    terms: list[tuple[Span, str | None, Span | None]] = field(factory=list)
+
+
+@define
+class Known:
+    """The mentions of one agreement so far."""
+
+    told: list[Told]
+    parties: dict[str, Side] = field(factory=dict)
+
+    def add(self, mention: Told) -> None:
+        """Take in a mention."""
+        self.told.append(mention)
+        for side in mention.parties:
+            self.parties.setdefault(side.actor, side)
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds that its mentions give."""
+        return {mention.kind for mention in self.told}
+
+    @property
+    def names(self) -> list[tuple[str, Span]]:
+        """Its names in capitals."""
+        return [mention.name for mention in self.told if mention.name]
+
+
+_MUTUAL = frozenset(("bilateral", "both", "two", "joint", "mutual", "countries", "nations", "sides"))
+
+
+def _is_trigger(word: str) -> bool:
+    return word in instrument_nouns() or "agree" in verb_classes(word)
+
+
+class AgreementReader:
+    """Reads the mentions of one draft."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.sides = Sides(draft)
+        self.analysis = draft.shared(analyze)
+        self.syntax = draft.shared(syntax)
+        self.dates = draft.shared(dates_of)
+        self._meetings = draft.entities(Meeting)
+
+    def mentions(self) -> Iterator[Told]:
+        """The mentions of the document, in order."""
+        at = 0
+        for index, sentence in self.syntax.sentences(_is_trigger):
+            while at < len(self.dates) and self.dates[at].end <= sentence.start:
+                at += 1
+            end = at
+            while end < len(self.dates) and self.dates[end].start < sentence.end:
+                end += 1
+            if is_sport({self.analysis.tokens[i].lower for i in range(sentence.first, sentence.last)}):
+                continue
+            read = self.syntax.read(index)
+            for instrument in instruments(read):
+                if instrument.stage.status != "none":
+                    yield self._told(read, instrument, index, self.dates[at:end])
+
+    def _told(self, read: Read, one: Instrument, index: int, dates: list[DateMention]) -> Told:
+        tokens = read.tokens
+
+        def offsets(span: Span) -> Span:
+            return tokens[span[0]].start, tokens[span[1] - 1].end
+
+        found = Told(
+            kind=one.kind,
+            needs=one.needs,
+            stage=one.stage,
+            span=offsets(one.span),
+            head=tokens[one.head].lower,
+            head_span=offsets((one.head, one.head + 1)),
+            own_start=tokens[one.modifiers[0]].start,
+            sentence=index,
+            definite=one.definite,
+            prospective=one.prospective,
+            parties=self._parties(read, one),
+            words=frozenset(tokens[i].lower for i in range(*one.modifiers)),
+            mutual=one.definite
+            or one.prospective
+            or one.kind == "joint-body"
+            or tokens[one.modifiers[0]].lower == "their"
+            or any(tokens[i].lower in _MUTUAL for i in range(one.modifiers[0], one.span[1])),
+        )
+        if one.name and not any(
+            self.sides.kind(m.actor) == "person" for m in self.draft.mentions_in(*offsets(one.name))
+        ):
+            span = offsets(one.name)
+            found.name = (self.draft.text[slice(*span)], span)
+        self._date(found, one, dates, offsets(one.clause), offsets)
+        for term in one.terms:
+            found.terms.append(_term(offsets(term), dates))
+        return found
+
+    def _parties(self, read: Read, one: Instrument) -> list[Side]:
+        """States for the persons and offices that act for them; other bodies themselves."""
+        given = [side for c in one.parties for side in self.sides.of(read, c.first, c.last, c.bond)]
+        first, last = one.modifiers
+        given += self.sides.of(read, first, one.name[0] if one.name else last, named=True)
+        if not given and first < last and read.tags[first] == "PRP$":
+            given += self.sides.of(read, first, first + 1)
+        found: dict[str, Side] = {}
+        for side in given:
+            actor = self._principal(side)
+            if actor and side.role != "mediator":
+                found.setdefault(actor, Side(actor, side.start, side.end))
+        return list(found.values())
+
+    def complete(self, known: Known) -> None:
+        """Where fewer than two parties are named and the words say that there are two: those who confer on it in the same
+        sentence, the two states that the sentence names, or the two that the text has named most often so far.
+        """
+        if len(known.parties) > 1:
+            return
+        told = next((told for told in known.told if told.mutual), None)
+        if told is None:
+            self._from_meeting(known)
+            return
+        sentence = self.analysis.sentences[told.sentence]
+        for pair in (
+            self._conferring(sentence.start, sentence.end),
+            self._named(sentence.start, sentence.end),
+            self._leading(known.told[-1].span[1]),
+        ):
+            if len(pair) == 2 and known.parties.keys() <= set(pair):
+                for actor in pair:
+                    known.parties.setdefault(actor, Side(actor, *told.span))
+                return
+
+    def _from_meeting(self, known: Known) -> None:
+        """An agreement that is talked about, or reached, at a meeting told in the same sentence."""
+        told = known.told[0]
+        sentence = self.analysis.sentences[told.sentence]
+        pair = self._conferring(sentence.start, sentence.end)
+        if len(pair) == 2 and known.parties.keys() <= set(pair):
+            for actor in pair:
+                known.parties.setdefault(actor, Side(actor, *told.span))
+
+    def _conferring(self, start: int, end: int) -> tuple[str, ...]:
+        """Those for whom the participants of a meeting told in `text[start:end]` act."""
+        for meeting in self._meetings:
+            if any(start <= e.start < end for e in meeting.evidence):
+                sides = (p.actor for p in meeting.participants if p.role not in ("mediator", "observer"))
+                return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
+        return ()
+
+    def _named(self, start: int, end: int) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(m.actor for m in self.draft.mentions_in(start, end) if self.sides.kind(m.actor) == "state")
+        )
+
+    def _leading(self, end: int) -> tuple[str, ...]:
+        """The two states named most often up to `end`, if no third is named as often."""
+        counts = Counter(m.actor for m in self.draft.mentions if m.end <= end and self.sides.kind(m.actor) == "state")
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+            return ()
+        return ranked[0][0], ranked[1][0]
+
+    def _principal(self, side: Side) -> str | None:
+        """Whom an actor binds: its state for persons and public bodies, nobody for media and unnamed sources."""
+        kind = self.sides.kind(side.actor)
+        if kind in ("person", "government-body", "military", "unnamed-source"):
+            country = self.sides.country(side.actor)
+            if len(country) == 3:
+                return self.sides.state(country, side.start, side.end)
+            return side.actor if kind == "military" else None
+        return None if kind in ("media", "commission") else side.actor
+
+    def _date(self, found: Told, one: Instrument, dates: list[DateMention], clause: Span, offsets) -> None:  # type: ignore[no-untyped-def]
+        """The year before the name, "since" a day, or the day of the verb that signs, reaches or announces it."""
+        head = found.head_span[0]
+        start = offsets((one.modifiers[0], one.modifiers[0] + 1))[0] if one.modifiers[0] < one.modifiers[1] else head
+        best: tuple[int, DateMention] | None = None
+        for date in dates:
+            if date.edtf is None or any(span[0] <= date.start < span[1] for span in map(offsets, one.terms)):
+                continue
+            inside = start - 12 <= date.start < head
+            since = date.kind == "since" and 0 < date.start - head < 90
+            if inside or since:
+                found.date, found.own_date = (
+                    ((date.edtf.partition("/")[0] if since else date.edtf), (date.start, date.end)),
+                    True,
+                )
+                return
+            if one.dated and clause[0] <= date.start and date.end <= clause[1] and date.kind == "at":
+                distance = abs(date.start - head)
+                if best is None or distance < best[0]:
+                    best = (distance, date)
+        if best is None and one.dated:
+            best = self._announced(found, dates, [offsets(term) for term in one.terms])
+        if best is not None:
+            found.date = (best[1].edtf or "", (best[1].start, best[1].end))
+
+    def _announced(self, found: Told, dates: list[DateMention], terms: list[Span]) -> tuple[int, DateMention] | None:
+        """The one day or month of a sentence that announces what was agreed before the noun stands."""
+        plain = [d for d in dates if d.edtf and d.kind == "at" and not d.attributive and d.end < found.head_span[0]]
+        return (0, plain[0]) if len(plain) == 1 else None
+
+
+def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span | None]:
+    """A term with the deadline that stands in it."""
+    for date in dates:
+        if span[0] <= date.start and date.end <= span[1] and date.edtf and date.kind in ("deadline", "until", "before"):
+            last = date.edtf.rpartition("/")[2]
+            return span, last, (date.start, date.end)
+    return span, None, None

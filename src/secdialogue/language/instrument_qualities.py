@@ -1,0 +1,135 @@
+"""What the words around the noun of an agreement make of it: its kind, its name, whether it is one, and whether it is still sought."""
+
+from secdialogue.language.clauses import Read, Span
+from secdialogue.language.countries import country_words
+from secdialogue.language.instrument_stages import Carrier
+from secdialogue.language.instrument_words import instrument_words
+from secdialogue.language.phrases import Phrase
+from secdialogue.language.stages import UNSAID, Stage
+
+
+def tail_of(read: Read, index: int) -> int:
+    """Over "of understanding", "of hostilities", "of intent", "for the withdrawal": the words that belong to the noun's name."""
+    while read.word(index + 1) == "of" and read.kind(index + 2) == "NP":
+        index += 2
+    return index
+
+
+def kind_of(kind: str, words: list[str]) -> str:
+    """The kind that the words around the noun make of it."""
+    if kind not in ("other", "treaty", "arms-sale", "framework"):
+        return kind
+    meanings = {instrument_words()["modifier"].get(word, "") for word in words}
+    for meaning in ("ceasefire", "framework", "memorandum", "timetable", "arms-sale", "security-partnership"):
+        if meaning in meanings and kind == "other":
+            return meaning
+    return kind
+
+
+def name_of(read: Read, phrase: Phrase, token: int) -> Span | None:
+    """The capitals that run up to a noun in capitals, two words or more, or a short form in capitals."""
+    if read.headline:
+        return None
+    if not read.tokens[token].text[0].isupper():
+        return _half_name(read, phrase, token)
+    first = token
+    while (
+        first > phrase.first
+        and (read.tokens[first - 1].text[0].isupper() or read.tokens[first - 1].text == "of")
+        and read.tags[first - 1] not in ("DT", "POS")
+    ):
+        first -= 1
+    while first < token and (read.tokens[first].text == "of" or read.tags[first] == "CD"):
+        first += 1
+    return (first, token + 1) if first < token else None
+
+
+def _half_name(read: Read, phrase: Phrase, token: int) -> Span | None:
+    """As in "the Minsk agreements": a name that leaves its noun in small letters, where no state's name or nationality goes before."""
+    first = token
+    while first > phrase.first and read.tags[first - 1] in ("NNP", "NNPS") and read.tokens[first - 1].text[0].isupper():
+        first -= 1
+    if first == token or read.tokens[phrase.first].lower != "the" or country_words(read.tokens, first, token):
+        return None
+    return (first, token + 1) if all(t.text.isalpha() for t in read.tokens[first:token]) else None
+
+
+def is_sought(read: Read, index: int, token: int) -> bool:
+    """Whether a word in small letters says that it is to come, or that things move towards it."""
+    first = read.found[index].first
+    return any(read.tokens[i].text in instrument_words()["prospective"] for i in range(first, token)) or _towards(
+        read, index
+    )
+
+
+def _towards(read: Read, index: int) -> bool:
+    """As in "transition to", "move towards" a partnership."""
+    if read.word(index - 1) not in ("to", "towards", "toward", "into"):
+        return False
+    for place in range(index - 2, max(-1, index - 12), -1):
+        phrase = read.found[place]
+        if any(read.tokens[i].lower in instrument_words()["towards"] for i in range(phrase.first, phrase.last)):
+            return True
+        if phrase.kind in ("SUB", ";"):
+            return False
+    return False
+
+
+def qualifies(needs: str, words: list[str], found: list[Carrier], name: Span | None, read: Read, index: int) -> bool:
+    """Whether the words give what the noun asks for."""
+    classes = {name for carrier in found for name in carrier.classes}
+    modifiers = {instrument_words()["modifier"].get(word, "") for word in words}
+    if needs == "sure":
+        return True
+    if needs == "named":
+        return name is not None or bool(classes & {"sign", "reach", "agree", "force"})
+    if needs == "signed":
+        return bool(classes & {"sign", "agree", "force", "lapse", "suspend", "violate"})
+    if needs == "qualified" and words[-1:] and read.tokens[read.found[index].last - 1].lower in ("date", "dates"):
+        return "timetable" in modifiers and bool(
+            classes & {"create", "plan", "agree", "announce", "decide", "negotiate", "propose"}
+        )
+    if needs == "qualified":
+        return (
+            bool(modifiers - {""})
+            or name is not None
+            or read.word(index + 1) == "of"
+            or bool(classes & {"sign", "agree"})
+        )
+    if needs == "prospective":
+        return "security-partnership" in modifiers and is_sought(read, index, read.found[index].last - 1)
+    if needs == "body":
+        return bool(set(words) & instrument_words()["body"].keys()) and bool(classes & {"create", "agree", "plan"})
+    return _is_sale(read, index, words, classes)
+
+
+def _is_sale(read: Read, index: int, words: list[str], classes: set[str]) -> bool:
+    """A sale or contract of arms that is approved, signed or agreed."""
+    tail = tail_of(read, index)
+    stop = read.found[min(tail + 4, len(read.found) - 1)].last
+    around = {*words, *(read.tokens[i].lower for i in range(read.found[index].last, stop))}
+    return bool(around & instrument_words()["arms"].keys()) and bool(
+        classes & {"approve", "sign", "agree", "announce", "reach", "notify"}
+    )
+
+
+def stage_said(read: Read, index: int, found: list[Carrier], prospective: bool) -> Stage:
+    """The plainest stage of its verbs; a word for what is to come makes it one under negotiation."""
+    if read.tokens[read.found[index].last - 1].lower in ("commission", "committee", "force", "group", "mechanism"):
+        found = [
+            c._replace(stage=Stage("in-force", 3)) if c.relation == "behind" and "agree" in c.classes else c
+            for c in found
+        ]
+    best = max((carrier.stage for carrier in found), key=lambda stage: stage.weight, default=UNSAID)
+    if best.weight == 0 or (prospective and best.weight < 2):
+        if prospective:
+            return Stage("under-negotiation", 2)
+        if read.word(index - 1) in ("under", "per", "within", "by") and read.tokens[read.found[index].first].lower in (
+            "the",
+            "a",
+            "their",
+            "its",
+            "this",
+        ):
+            return Stage("in-force", 1)
+    return best

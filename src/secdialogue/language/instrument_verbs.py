@@ -1,0 +1,67 @@
+"""Agreements that no noun names: "agreed to set up a joint committee", "agreed on a withdrawal by May"."""
+
+from secdialogue.language.clauses import Read, clause_start, complements, subject
+from secdialogue.language.instrument_terms import content_kind, term_end
+from secdialogue.language.instrument_words import Instrument, instrument_head, instrument_nouns, instrument_words
+from secdialogue.language.modality import reading
+from secdialogue.language.stages import Stage
+from secdialogue.language.topics import is_time
+from secdialogue.language.verbs import verb_classes
+
+
+def by_verb(read: Read, index: int) -> Instrument | None:
+    """As in "agreed to set up a joint committee", "agreed on a withdrawal by May": an agreement that no noun names."""
+    phrase = read.found[index]
+    if "agree" not in verb_classes(read.tokens[phrase.head].lower) or read.tokens[phrase.head].lower[:5] != "agree":
+        return None
+    said = reading(read.tokens, read.tags, read.found, index)
+    if said.negated or said.time not in ("past", "perfect", "present") or said.passive:
+        return None
+    after = index + 1
+    while read.kind(after) == "-":
+        after += 1
+    start, end = _content(read, after)
+    if start is None or _vague(read, start) or _has_instrument(read, start, end):
+        return None
+    parties = (*subject(read, index), *(c for c in complements(read, index, direct=False) if c.bond == "with"))
+    first = min((p.first for p in parties if p.last <= phrase.first), default=phrase.first)
+    kind = content_kind(read, start, end)
+    return Instrument(
+        kind, "agree", Stage("announced", 3), phrase.head, (min(first, phrase.first), end), (clause_start(read, index), end),
+        parties, (phrase.first, phrase.first), False, None, ((start, end),), False, True,
+    )  # fmt: skip
+
+
+def _content(read: Read, after: int) -> tuple[int | None, int]:
+    """What was agreed: an infinitive, or a noun phrase after "on" or "upon"."""
+    to = after
+    while (
+        read.kind(to) == "IN" and read.word(to) not in ("on", "upon") and read.kind(to + 1) == "NP" and to < after + 8
+    ):
+        to += 2
+    if read.kind(to) == "VG" and read.word(to) == "to":
+        return read.found[to].first + 1, term_end(read, to)
+    if read.word(after) in ("on", "upon") and read.kind(after + 1) == "NP" and not is_time(read, after + 1):
+        return read.found[after + 1].first, term_end(read, after + 1)
+    return None, 0
+
+
+def _vague(read: Read, start: int) -> bool:
+    """A beginning that commits to nothing: "agreed to continue working", "agreed on the need for"."""
+    words = [read.tokens[i].lower for i in range(start, min(start + 3, len(read.tokens)))]
+    vague = instrument_words()["vague"]
+    if words[0] in vague or (words[0].endswith("ly") and words[-1] in vague):
+        return True
+    return words[0] in ("the", "a", "this") and any(
+        word in ("need", "importance", "necessity", "urgency", "value", "way", "principle") for word in words[1:]
+    )
+
+
+def _has_instrument(read: Read, start: int, end: int) -> bool:
+    """Whether a noun in the content names the agreement itself ("agreed on a ceasefire", "agreed to sign a pact")."""
+    for phrase in read.found:
+        near = start <= phrase.first < min(end, start + 8) and phrase.kind == "NP"
+        token = instrument_head(read, phrase) if near else None
+        if token is not None and instrument_nouns()[read.tokens[token].lower][1] in ("sure", "body"):
+            return True
+    return False
