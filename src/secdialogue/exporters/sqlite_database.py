@@ -88,7 +88,7 @@ def _write(connection: sqlite3.Connection, record: Record) -> None:
     for name, fields in _SEARCHED.items():
         listed = ", ".join(fields)
         connection.execute(
-            f"CREATE VIRTUAL TABLE {name}_fts USING fts5({listed}, content='{name}', content_rowid='number',"
+            f'CREATE VIRTUAL TABLE {name}_fts USING fts5({listed}, content="{name}", content_rowid="number",'
             " tokenize='unicode61 remove_diacritics 2')"
         )
         connection.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608 - names are our own
