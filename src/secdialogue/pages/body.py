@@ -136,7 +136,7 @@ def _without_cards(runs: list[Run]) -> list[Run]:
 def _is_label(run: Run) -> bool:
     text = run.text
     if run.kind == "caption":
-        return len(text) < 3
+        return len(text) < 3 or run.link_share > 0.8
     if run.kind != "table" and run.linked * 10 >= len(text) * 9 and (len(text) < 200 or run.kind == "paragraph"):
         return True
     if run.link_share > 0.5 and len(text) < 200 and ("|" in text or ":" in text[:40]):
@@ -173,8 +173,10 @@ def _without_loose_ends(runs: list[Run]) -> list[Run]:
 
 
 def _closes(run: Run) -> bool:
-    return run.kind in ("list-item", "table", "quotation") or (
-        run.kind == "paragraph" and (_SENTENCE_END.search(run.text) is not None and len(run.text) > 15)
+    return (
+        run.kind in ("list-item", "table", "quotation")
+        or "@" in run.text
+        or (run.kind == "paragraph" and (_SENTENCE_END.search(run.text) is not None and len(run.text) > 15))
     )
 
 
@@ -251,7 +253,10 @@ def _after(title: Any, runs: Sequence[Run]) -> list[Run]:
 
 def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], home: Any) -> tuple[list[Run], Any]:
     """The article that begins below the title, where classes hid it, if it is worth the name; else what was given."""
-    lead = _after(title, runs)[0]
+    below_it = _after(title, runs)
+    if not below_it:
+        return own, home
+    lead = below_it[0]
     if lead.aside is not None:
         own = [run for run in runs if run.aside is None or run.aside is lead.aside]
     below = weights_below(own)
@@ -271,7 +276,10 @@ def _as_said(root: Any, said: str, runs: Sequence[Run], own: list[Run], home: An
     matching = [run for run in runs if run.weight >= LEAD and _letters(run.text)[:30] in letters]
     inside = set(home.iter()) if home is not None else set()
     missed = sum(run.weight for run in matching if run.element not in inside)
-    if missed * 2 < sum(run.weight for run in matching) or missed < 300:
+    whole = sum(run.weight for run in matching)
+    if home is not None and missed == 0 and whole * 5 > len(said) * 4 and len(matching) > 1:
+        return own, _descend(home, weights_below(matching))
+    if missed * 2 < whole or missed < 300:
         return own, home
     asides = {run.aside for run in matching}
     own = [run for run in runs if run.aside is None or run.aside in asides]

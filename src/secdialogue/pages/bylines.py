@@ -108,7 +108,7 @@ def _distinct(names: list[str]) -> list[str]:
 def _lead() -> re.Pattern[str]:
     words = sorted(_words("lead"), key=lambda w: (-len(w), w))
     return re.compile(
-        rf"^\s{{0,3}}(?:{'|'.join(map(re.escape, words))})(?:\s{{0,2}}:\s{{0,2}}|\s{{1,3}}(?=\S))", re.IGNORECASE
+        rf"^\s{{0,3}}(?:{'|'.join(map(re.escape, words))})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,3}}(?=\S))", re.IGNORECASE
     )
 
 

@@ -181,7 +181,12 @@ def _take_dates(text: str, head: Head, language: str | None, us: bool | None, la
 def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
     """What a short run above the first prose is: `byline`, `dateline`, its own kind, or None for a label."""
     lines = run.text.split("\n")
-    if run.kind not in ("paragraph", "list-item") or max(map(len, lines)) > 120 or len(lines) > 5:
+    if (
+        run.kind not in ("paragraph", "list-item")
+        or run.verdict == "notice"
+        or max(map(len, lines)) > 120
+        or len(lines) > 5
+    ):
         return run.kind
     named = [bool(_BY.match(line) and split_authors(line, strict=True)) for line in lines]
     dated = [next(find_dates(line, language=language), None) is not None for line in lines]
@@ -223,7 +228,7 @@ def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None
         claimed = Claimed(iso, "byline")
         (head.updated if _UPDATED.search(text[:start]) else head.published).append(claimed)
         break
-    names = split_authors(text.partition("\n")[0], strict=True)
+    names = list(dict.fromkeys(n for line in text.split("\n")[:6] for n in split_authors(line, strict=True)))
     links = [inline_text(a) for a in element.iter("a") if a is not element]
     linked = [n for t in links for n in split_authors(t, strict=True) if " " in n]
     found = linked or names

@@ -101,6 +101,8 @@ class Page:
     @property
     def authors(self) -> tuple[str, ...]:
         """The page's authors; where its fields name nobody but the publisher, the names in its byline."""
+        if named := self.quirks.named(self.tree):
+            return tuple(named)
         if self.metadata.anonymous and self.head.names:
             return tuple(self.head.names)
         return self.metadata.authors
@@ -150,7 +152,7 @@ class _Writer:
             self.builder.block("dateline", text, source=self.paths.of(element))
         self._captions(head.title, leading.body)
         self._body(leading.body)
-        values = self._fields(details, body)
+        values = self._fields(details, leading.body)
         values |= {"title": title, "subtitle": subtitle} | fields
         return self.builder.build(**values)
 
@@ -200,10 +202,11 @@ class _Writer:
                 stacklevel=2,
             )
         language = self._language(body, details)
-        dateline = next((d for run in body[:3] if (d := read_dateline(run.text, anchor=published))), None)
+        opening = [run for run in body if run.kind == "paragraph" and run.verdict not in ("notice", "byline", "date")]
+        dateline = next((d for run in opening[:3] if (d := read_dateline(run.text, anchor=published))), None)
         return {
             "url": data.url,
-            "publisher": data.publisher or source.publisher,
+            "publisher": page.quirks.publisher or data.publisher or source.publisher,
             "language": language,
             "authors": page.authors,
             "published": published,
@@ -249,7 +252,7 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
     for i, run in enumerate(body):
         if run.element is head.title or (i <= first and fold(run.text).casefold() == wanted):
             continue
-        if i <= first and (kind := head_kind(run, language)) != run.kind:
+        if i <= first and run.verdict != "standfirst" and (kind := head_kind(run, language)) != run.kind:
             if kind is not None:
                 rest.append(attrs.evolve(run, kind=kind))
         elif run.verdict == "standfirst" and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
@@ -260,7 +263,7 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
 
 
 def _has_prose(runs: Sequence[Run]) -> bool:
-    return any(run.kind in ("paragraph", "list-item", "quotation", "table") for run in runs)
+    return any(run.kind in ("paragraph", "list-item", "quotation", "table") and run.verdict != "notice" for run in runs)
 
 
 #: How an author's own description goes on after the name.

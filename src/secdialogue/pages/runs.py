@@ -148,9 +148,7 @@ class Reader:
         if found == "body":
             self.bodies.append(element)
         if depth > DEPTH:
-            pending = _Pending(element)
-            pending.add("".join(element.itertext()))
-            self._flush(pending, state)
+            self._flatten(element, state)
             return
         inner = _State(
             self._kind(element, tag, found, state), state.verdict, state.group, state.linked or tag == "a", state.aside
@@ -168,6 +166,14 @@ class Reader:
         if tag == "table" and self._table(element, inner):
             return
         self._flow(element, inner, depth + 1)
+
+    def _flatten(self, element: Any, state: _State) -> None:
+        """Collect the paragraphs below an element that lies too deep to be walked."""
+        leaves = list(element.iter("p", "li", "h1", "h2", "h3", "h4", "pre")) or [element]
+        for leaf in leaves:
+            pending = _Pending(leaf)
+            pending.add("".join(leaf.itertext()))
+            self._flush(pending, state)
 
     def _kind(self, element: Any, tag: str, found: Verdict, state: _State) -> RunKind:
         if state.kind == "caption" or tag == "figcaption" or found == "caption" or element in self._pictured:

@@ -51,7 +51,8 @@ def _found(tree: Any, xpath: str, of: type[T]) -> list[T]:
     except etree.XPathError as error:
         raise PluginError(f"not an XPath: {error}", place=xpath, remedy="Mend the selector") from error
     found = found if isinstance(found, list) else [found]
-    if wrong := next((item for item in found if not isinstance(item, of)), None):
-        problem = f"finds {type(wrong).__name__} where {of.__name__} is asked for"
+    wrong = [type(item).__name__ for item in found if not isinstance(item, of)]
+    if wrong:
+        problem = f"finds {wrong[0]} where {of.__name__} is asked for"
         raise PluginError(problem, place=xpath, remedy="Mend the selector or the type")
     return list(found)

@@ -9,7 +9,7 @@ from typing import Any
 from secdialogue.documents import fold
 from secdialogue.errors import NoArticle
 from secdialogue.pages.metadata import article_types
-from secdialogue.pages.runs import Run
+from secdialogue.pages.runs import Run, extent
 from secdialogue.pages.structured import Structured
 
 #: Less prose than this is no article, unless the page says that it is one.
@@ -50,9 +50,9 @@ def require_article(tree: Any, found: Structured, runs: Sequence[Run], body: Seq
 def _prose(body: Sequence[Run]) -> int:
     """How many characters of the body are neither a wall's words nor headings and captions."""
     own = [run.text for run in body if run.kind in ("paragraph", "quotation", "list-item", "table", "notice")]
-    if sum(map(len, own)) >= LEAST * 3 and not _COOKIES.search(own[0]):
-        return sum(map(len, own))
-    return sum(len(text) for text in own if not _LOGIN.search(text) and not _COOKIES.search(text))
+    if sum(map(extent, own)) >= LEAST * 3 and not _COOKIES.search(own[0]):
+        return sum(map(extent, own))
+    return sum(extent(text) for text in own if not _LOGIN.search(text) and not _COOKIES.search(text))
 
 
 def _none(what: str, file: str, remedy: str) -> NoArticle:
@@ -73,11 +73,11 @@ def _reason(tree: Any, found: Structured, runs: Sequence[Run], file: str) -> NoA
         return _none("a script-only page, its text is fetched later", file, "Save it from a browser after it was shown")
     if _COOKIES.search(title) or (len(_COOKIES.findall(text)) >= 2 and len(text) < 3000):
         return _none("a cookie wall", file, "Fetch it again with consent given")
-    if _links(runs) >= 60:
+    if _links(runs) >= 60 or _linked_headings(tree) >= 8:
         return _none("a front page or list of articles", file, "Fetch the articles it links to")
     if tree.find(".//input[@type='password']") is not None or (_LOGIN.search(text) and len(text) < 3000):
         return _none("a login wall", file, "Fetch it again with access")
-    if _links(runs) >= 8:
+    if _links(runs) >= 8 or _linked_headings(tree) >= 3:
         return _none("a front page or list of articles", file, "Fetch the articles it links to")
     return _none("too little text", file, "Check that it is the page that was meant")
 
@@ -88,7 +88,7 @@ def _links(runs: Sequence[Run]) -> int:
 
 def _is_front(tree: Any, found: Structured, runs: Sequence[Run], body: Sequence[Run]) -> bool:
     """Whether many linked headings stand among little prose, as on a front page."""
-    heads = sum(1 for h in tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _in_link(h))
+    heads = _linked_headings(tree)
     longest = max((run.weight for run in body), default=0)
     whole = sum(run.weight for run in body)
     address = found.link("canonical") or found.meta("og:url") or ""
@@ -98,6 +98,10 @@ def _is_front(tree: Any, found: Structured, runs: Sequence[Run], body: Sequence[
 
 
 _ROOT = re.compile(r"https?://[^/]{1,200}/?(?:index\.\w{2,5}|[a-z]{2})?/?")
+
+
+def _linked_headings(tree: Any) -> int:
+    return sum(1 for h in tree.iter("h2", "h3", "h4") if h.find(".//a") is not None or _in_link(h))
 
 
 def _in_link(element: Any) -> bool:

@@ -36,7 +36,10 @@ _CONTACT = re.compile(
     r"(?:(?:press|media|news) (?:contacts?|enquiries|inquiries|office)|for (?:further|more) information|notes? to editors?|contact(?:s|:))",
     re.IGNORECASE,
 )
-_RELEASE_LINE = re.compile(r"(?:for )?immediate release|ends|###|-\s?ends?\s?-|\*{3}|# # #", re.IGNORECASE)
+_RELEASE_LINE = re.compile(
+    r"(?:for )?immediate release|(?:press|media|news) release|readout|transcript|ends|###|-\s?ends?\s?-|\*{3}|# # #",
+    re.IGNORECASE,
+)
 
 
 class OfficialReleaseParser(SourceParser):
@@ -62,7 +65,7 @@ def _marked(runs: Sequence[Run]) -> list[Run]:
     for i, run in enumerate(with_speakers(runs)):
         text = run.text
         contacts = contacts or (i * 2 >= len(runs) and len(text) < 80 and _CONTACT.match(text) is not None)
-        if contacts or (len(text) < 40 and _RELEASE_LINE.fullmatch(text.strip(" .:-–—"))):
+        if contacts or (len(text) < 60 and (_RELEASE_LINE.fullmatch(text.strip(" .:-–—")) or _NUMBER.match(text))):
             run = attrs.evolve(run, kind="paragraph", verdict="notice", speaker=None)
         marked.append(run)
     return marked

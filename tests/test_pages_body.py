@@ -1,0 +1,189 @@
+"""The article among all that a page holds: on the left markup, on the right what is kept, by kind."""
+
+import contextlib
+
+import pytest
+
+from secdialogue.errors import NoArticle
+from secdialogue.model import Tool
+from secdialogue.pages import Page
+from secdialogue.sources import Source
+
+LONG = "The two delegations went through the draft line by line and left the hardest paragraphs for the ministers to settle."
+MORE = "Observers from three neighbouring states sat in on the second day, for the first time since the talks began in the autumn."
+TOOL = Tool(name="test", version="1")
+
+
+def page(body, head="", title="Delegations go through the draft", lang="en"):
+    html = f'<html lang="{lang}"><head><title>{title}</title><meta property="og:type" content="article">{head}</head>'
+    return Page.of(Source.of_bytes(f"{html}<body>{body}</body></html>".encode(), "page.html"))
+
+
+def blocks(body, **known):
+    document = page(body, **known).document("news-outlet", TOOL)
+    assert all(document.text[b.start : b.end] == document.text[b.start : b.end].strip() for b in document.blocks)
+    return [(b.kind, document.text[b.start : b.end]) for b in document.blocks if b.kind != "title"]
+
+
+def article(inner):
+    return f"<article><h1>Delegations go through the draft</h1><p>{LONG}</p>{inner}<p>{MORE}</p></article>"
+
+
+KEPT = [
+    ("<h2>The hardest part</h2>", [("heading", "The hardest part")]),
+    ("<ul><li>One liaison office in each capital</li></ul>", [("list-item", "One liaison office in each capital")]),
+    ("<blockquote>We are nearly there.</blockquote>", [("quotation", "We are nearly there.")]),
+    ("<blockquote><p>We are nearly there.</p></blockquote>", [("quotation", "We are nearly there.")]),
+    ("<table><tr><th>Day</th><th>Topic</th></tr><tr><td>1</td><td>Fish</td></tr></table>", [("table", "Day | Topic\n1 | Fish")]),
+    ("<figure><img src=a><figcaption>At the table. Photo: Coast</figcaption></figure>", [("caption", "At the table. Photo: Coast")]),
+    ("<div><img src=a><div>At the table</div><div>Coast Pictures</div></div>", [("caption", "At the table"), ("caption", "Coast Pictures")]),
+    ("<p>Short answer: <b>no</b>.</p>", [("paragraph", "Short answer: no.")]),
+    ("<p>First line<br>second line</p>", [("paragraph", "First line\nsecond line")]),
+    ("<div>First half of it.<br><br>Second half of it.</div>", [("paragraph", "First half of it."), ("paragraph", "Second half of it.")]),
+    ("<p>Within two hours.<sup><a href='#1'>12</a></sup></p>", [("paragraph", "Within two hours.")]),
+    ("<p>About 10<sup>6</sup> litres.</p>", [("paragraph", "About 106 litres.")]),
+    ("<p>A<script>var x</script><style>b{}</style><!-- c --> B.</p>", [("paragraph", "A B.")]),
+    ("<p>Soft\u00adhy\u200bphens.</p>", [("paragraph", "Softhyphens.")]),
+    ("<p class='disclaimer'>Views are the author's own.</p>", [("notice", "Views are the author's own.")]),
+    ("<p>Correction: The talks began in October.</p>", [("notice", "Correction: The talks began in October.")]),
+    ("<custom-element><p>They will meet again in May.</p></custom-element>", [("paragraph", "They will meet again in May.")]),
+    ("<font><b><p>They will meet again in May.</p></b></font>", [("paragraph", "They will meet again in May.")]),
+    ("<p class='paywall' aria-hidden='true'>They will meet again in May.</p>", [("paragraph", "They will meet again in May.")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("inner", "kept"), KEPT, ids=[inner[:50] for inner, _ in KEPT])
+def test_what_belongs_to_an_article_is_kept_by_its_kind(inner, kept):
+    assert blocks(article(inner)) == [("paragraph", LONG), *kept, ("paragraph", MORE)]
+
+
+LEFT_OUT = [
+    "<nav><a href=1>Home</a></nav>",
+    "<aside><p>A box with something else altogether.</p></aside>",
+    "<div class='newsletter-box'><p>Get our briefing every morning, free of charge.</p></div>",
+    "<div class='SocialShare'><a href=1>Share</a><a href=2>Post</a></div>",
+    "<div class='related'><h3>Related</h3><ul><li><a href=1>Rains cut the road</a></li></ul></div>",
+    "<ul><li><a href=1>Rains cut the road to the north</a></li><li><a href=2>Port fees go up</a></li></ul>",
+    "<p><a href=1>Rains cut the road to the north</a></p>",
+    "<p>Read more: <a href=1>Rains cut the road</a></p>",
+    "<p>Also read | <a href=1>Rains cut the road to the north again</a></p>",
+    "<p>Advertisement</p>",
+    "<p>Sign up for our weekly letter</p>",
+    "<p>* * *</p>",
+    "<form><p>Your e-mail address will not be passed on to others.</p><button>Go</button></form>",
+    "<div hidden><p>Hidden words of a template.</p></div>",
+    "<div style='display: none'><p>Hidden words of a template.</p></div>",
+    "<div class='card'><a href=1><img src=a><h3>Rains cut the road</h3><p>The only road is closed.</p></a></div>",
+    "<div class='consent'><p>We use cookies to show you this video.</p></div>",
+    "<iframe src=x>Your browser shows no frames</iframe>",
+    "<div id='comments'><p>At last some good news for all of us who live near the line.</p></div>",
+    "<amp-ad><p>Buy boats.</p></amp-ad>",
+]
+
+
+@pytest.mark.parametrize("inner", LEFT_OUT, ids=[inner[:50] for inner in LEFT_OUT])
+def test_furniture_inside_an_article_is_left_out(inner):
+    assert blocks(article(inner)) == [("paragraph", LONG), ("paragraph", MORE)]
+
+
+AROUND = [
+    "<header><p>The Courier, founded in 1905, your paper for the coast and the islands</p></header>{}",
+    "{}<footer><p>The Courier is published by Courier Media, all rights are reserved by the publisher.</p></footer>",
+    "{}<section><h2>Comments</h2><div class='comment'><p>At last some good news for all of us near the line.</p></div></section>",
+    "<div class='cookie-banner'><p>We use cookies. Some are needed, others help us to measure how the site is used.</p></div>{}",
+    "<table><tr><td>{}</td><td><a href=1>Ports</a></td></tr></table>",
+    "<form id='aspnetForm'>{}</form>",
+    "<div class='l-sidebar-fixed'>{}</div>",
+    "<div class='hidden-until-ready'>{}</div>",
+    "<div class='grid'>"
+    + "<div class='c'><a href=1>Rains cut the road to the north</a><p>The only road is closed for days.</p></div>" * 4
+    + "</div>{}",
+]
+
+
+@pytest.mark.parametrize("around", AROUND, ids=[a[:50] for a in AROUND])
+def test_the_article_is_found_whatever_stands_around_it(around):
+    assert blocks(around.format(article(""))) == [("paragraph", LONG), ("paragraph", MORE)]
+
+
+def test_an_article_without_paragraph_elements_is_read():
+    body = f"<div id=x><h1>Delegations go through the draft</h1><div><span>{LONG}</span><br><br>{MORE}</div></div>"
+    assert blocks(body) == [("paragraph", LONG), ("paragraph", MORE)]
+
+
+def test_a_class_that_hides_everything_is_not_believed():
+    body = f"<div class='related'><h1>Delegations go through the draft</h1><p>{LONG}</p><p>{MORE}</p></div>"
+    assert blocks(body) == [("paragraph", LONG), ("paragraph", MORE)]
+
+
+def test_what_the_page_says_is_its_body_is_found_among_other_prose():
+    other = "".join(
+        f"<p>{MORE.replace('second', word)}</p>" for word in ("third", "fourth", "fifth", "sixth", "seventh")
+    )
+    words = ("line by line", "word by word", "page by page", "twice")
+    paragraphs = [LONG.replace("line by line", word) for word in words]
+    head = (
+        f'<script type="application/ld+json">{{"@type":"NewsArticle","articleBody":"{" ".join(paragraphs)}"}}</script>'
+    )
+    own = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    found = blocks(f"<div><div class=a>{other}</div><div class=b>{own}</div></div>", head=head)
+    assert [text for _, text in found] == paragraphs
+
+
+def test_cjk_text_counts_by_what_it_says():
+    line = "両国の防衛相は二日間の協議の後、海上での偶発的な衝突を防ぐための直通電話を設けることで合意した。"
+    other = "次回の協議は来年の春に開かれる予定で、専門家がそれまでに規則の細部を詰めることになっている。"
+    assert blocks(f"<div><p>{line}</p><p>{other}</p></div>", lang="ja", title="直通電話") == [
+        ("paragraph", line),
+        ("paragraph", other),
+    ]
+
+
+def test_every_block_leads_back_to_its_element():
+    html = page(article("<h2>The hardest part</h2><p>It is about fish.</p>"))
+    document = html.document("news-outlet", TOOL)
+    for block in document.blocks:
+        [element] = html.tree.xpath(block.source)
+        assert document.text[block.start : block.end].split()[0] in "".join(element.itertext())
+
+
+def test_deep_and_wide_trees_are_read_in_time():
+    deep = "<div>" * 1000 + f"<p>{LONG}</p><p>{MORE}</p>"
+    assert LONG in [text for _, text in blocks(deep)]
+    wide = f"<p>{LONG}</p><p>{MORE}</p>" + "<span></span>" * 20_000 + "<div class='x y'>a</div>" * 5_000
+    assert LONG in [text for _, text in blocks(wide)]
+
+
+WALLS = [
+    ("<html></html>", "nothing is in it|too little text|script-only"),
+    ("<html><body><div id='root'></div><script src='app.js'></script><noscript>You need to enable JavaScript to run this app.</noscript></body></html>", "script-only"),
+    ("<html><head><title>404 Not Found</title></head><body><p>The page you asked for is gone.</p></body></html>", "error page"),
+    ("<html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>", "error page"),
+    ("<html><body><h1>We value your privacy</h1><p>We and our partners use cookies and other means. By choosing accept you consent to cookies.</p></body></html>", "cookie wall"),
+    ("<html><body><h1>Delegations go on</h1><p>Subscribe now to continue reading this article.</p><form><input type='password'></form></body></html>", "login wall"),
+    ("<html><frameset cols='20,80'><frame src='a.html'><frame src='b.html'></frameset></html>", "frames"),
+    ("<html><head><title>The Courier</title><link rel=canonical href='https://courier.example/'></head><body>" + "<div><h2><a href=1>Rains cut the road to the north</a></h2><p>The only road is closed for days, say officials.</p></div>" * 12 + "</body></html>", "front page"),
+    ("<html><body><p>Hello.</p></body></html>", "too little text"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("html", "what"), WALLS, ids=[what for _, what in WALLS])
+def test_a_page_without_an_article_says_what_it_is(html, what):
+    with pytest.raises(NoArticle, match=what) as caught:
+        Page.of(Source.of_bytes(html.encode(), "p.html")).document("news-outlet", TOOL)
+    assert caught.value.file == "p.html"
+    assert caught.value.remedy
+
+
+def test_a_short_report_is_an_article_where_the_page_says_so():
+    body = "<h1>Delegations go on</h1><p>The two delegations will meet again on Monday, the ministry said.</p>"
+    assert blocks(body) == [("paragraph", "The two delegations will meet again on Monday, the ministry said.")]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["<a href=", "<div class='" + "ad " * 50_000 + "'>", "<p>" + "By " * 50_000, "<td>" * 20_000, "&#0;" * 20_000],
+)
+def test_hostile_markup_ends_in_an_article_or_a_clear_error(hostile):
+    with contextlib.suppress(NoArticle):
+        blocks(f"{article('')}{hostile}")

@@ -1,0 +1,163 @@
+"""Titles, authors, dates and publishers, each by its stated order."""
+
+import json
+
+import pytest
+
+from secdialogue.errors import SecdialogueWarning
+from secdialogue.model import Tool
+from secdialogue.pages import Page
+from secdialogue.sources import Source
+
+PROSE = (
+    "<p>The two delegations went through the draft line by line and left the hardest paragraphs to the ministers.</p>"
+    * 1
+)
+MORE = "<p>Observers from three neighbouring states sat in on the second day, for the first time since the talks began.</p>"
+
+
+def read(head="", above="", *, title="<h1>Delegations go through the draft</h1>", lang='lang="en"', **known):
+    html = (
+        f"<html {lang}><head>{head}</head><body><article>{title}{above}<div>{PROSE}{MORE}</div></article></body></html>"
+    )
+    return Page.of(Source.of_bytes(html.encode(), "p.html", **known)).document(
+        "news-outlet", Tool(name="t", version="1")
+    )
+
+
+def ld(**values):
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle"} | values)}</script>'
+
+
+def meta(name, content):
+    return f'<meta name="{name}" content="{content}">'
+
+
+TITLES = [
+    (ld(headline="Delegations go through the draft"), "Delegations go through the draft"),
+    (meta("og:title", "Delegations go through the draft | The Courier"), "Delegations go through the draft"),
+    (
+        meta("og:title", "Draft: all there is to know") + ld(headline="Draft talks: delegations go on"),
+        "Draft talks: delegations go on",
+    ),
+    (
+        meta("og:title", "Other words") + ld(headline="Delegations go through the draft"),
+        "Delegations go through the draft",
+    ),
+    ("<title>Delegations go through the draft - The Courier</title>", "Delegations go through the draft"),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), TITLES)
+def test_the_title_is_what_most_places_say(head, title):
+    assert read(head).title == title
+
+
+def test_a_page_without_heading_has_the_title_that_it_names():
+    assert (
+        read("<title>Draft talks go on | The Courier</title>" + meta("og:site_name", "The Courier"), title="").title
+        == "Draft talks go on"
+    )
+
+
+def test_authors_come_from_the_article_s_node_then_from_meta_then_from_the_byline():
+    byline = "<div class=byline>By Dennis Mwangi</div>"
+    assert read(ld(author={"@type": "Person", "name": "Awa Ndiaye"}) + meta("author", "Rosa Paz"), byline).authors == (
+        "Awa Ndiaye",
+    )
+    assert read(meta("author", "Rosa Paz"), byline).authors == ("Rosa Paz",)
+    assert read("", byline).authors == ("Dennis Mwangi",)
+    assert read().authors == ()
+
+
+def test_a_byline_names_who_wrote_what_the_publisher_signs():
+    head = ld(
+        author={"@type": "Organization", "name": "The Courier"},
+        publisher={"@type": "Organization", "name": "The Courier"},
+    )
+    assert read(head, "<div class=byline>By Dennis Mwangi</div>").authors == ("Dennis Mwangi",)
+    assert read(head).authors == ("The Courier",)
+
+
+def test_published_and_updated_are_never_confused():
+    head = meta("article:modified_time", "2025-03-06T08:05:00+03:00")
+    document = read(head)
+    assert (document.published, document.updated) == (None, "2025-03-06T08:05:00+03:00")
+    line = "<p class=dates>Published: 5 March 2025 16:40 | Last updated: 6 March 2025 08:05</p>"
+    document = read("", line)
+    assert (document.published, document.updated) == ("2025-03-05T16:40", "2025-03-06T08:05")
+    document = read(
+        "",
+        "<p>Updated: <time datetime='2025-03-06'>6 March</time></p><p><time datetime='2025-03-05'>5 March</time></p>",
+    )
+    assert (document.published, document.updated) == ("2025-03-05", "2025-03-06")
+
+
+def test_the_more_precise_date_of_the_same_day_is_taken():
+    assert (
+        read(ld(datePublished="2025-03-05") + meta("pubdate", "2025-03-05T16:40:00+03:00")).published
+        == "2025-03-05T16:40:00+03:00"
+    )
+    assert (
+        read(ld(datePublished="2025-03-05T16:40:00") + meta("pubdate", "2025-03-05T16:40:00+03:00")).published
+        == "2025-03-05T16:40:00+03:00"
+    )
+    assert (
+        read(ld(datePublished="2025-03-05T16:40:00") + meta("pubdate", "2025-03-05T09:00:00+03:00")).published
+        == "2025-03-05T16:40:00"
+    )
+
+
+def test_dates_that_contradict_are_reported():
+    document = read(ld(datePublished="2025-03-05") + meta("pubdate", "2025-03-09") + meta("dc.date", "2025-03-05"))
+    assert document.published == "2025-03-05"
+    assert document.details["published_elsewhere"] == "2025-03-09 (meta pubdate)"
+
+
+def test_an_update_before_publication_is_warned_of():
+    with pytest.warns(SecdialogueWarning, match=r"updated 2025-03-01 before it was published 2025-03-05"):
+        read(ld(datePublished="2025-03-05", dateModified="2025-03-01"))
+
+
+def test_the_caller_s_date_stands_only_where_the_page_has_none():
+    assert read(published="2025-01-01").published == "2025-01-01"
+    assert read(ld(datePublished="2025-03-05"), published="2025-01-01").published == "2025-03-05"
+
+
+def test_an_address_dates_a_page_that_nothing_else_dates():
+    link = '<link rel="canonical" href="https://courier.example/2025/03/05/draft">'
+    assert read(link).published == "2025-03-05"
+    assert read(link + meta("pubdate", "2025-03-04")).published == "2025-03-04"
+
+
+def test_a_dateline_gives_place_day_and_agency():
+    html = (
+        "<html lang=en><body><h1>Talks go on</h1><p>LOMÉ, March 5 (AFP) — The two delegations went through the draft line by line and left the rest.</p>"
+        + MORE
+        + "</body></html>"
+    )
+    known = {"published": "2025-03-06"}
+    document = Page.of(Source.of_bytes(html.encode(), "p.html", **known)).document(
+        "news-outlet", Tool(name="t", version="1")
+    )
+    assert (document.dateline_place, document.dateline_date, document.relays) == ("Lomé", "2025-03-05", ("AFP",))
+
+
+def test_publisher_and_address_come_from_the_page():
+    head = ld(publisher={"@type": "Organization", "name": "The Courier"}) + meta("og:site_name", "Courier Online")
+    document = read(head + '<link rel="canonical" href="/draft"><base href="https://courier.example/">')
+    assert (document.publisher, document.url) == ("The Courier", "https://courier.example/draft")
+    assert read(publisher="The Courier", url="https://c.example/1").url == "https://c.example/1"
+
+
+def test_the_language_is_the_page_s_unless_its_words_are_clearly_others():
+    assert read().language == "en"
+    assert read(lang="").language == "en"
+    assert read(meta("og:locale", "en_GB"), lang="").language == "en-GB"
+    document = read(lang='lang="de"')
+    assert (document.language, document.details["language_declared"]) == ("en", "de")
+
+
+def test_nothing_is_taken_from_the_clock():
+    document = read()
+    assert (document.published, document.updated) == (None, None)
