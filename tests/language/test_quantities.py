@@ -160,6 +160,33 @@ COUNTS = [
         "The town in Benin has 11 wells, three clinics and 2 schools.",
         ["11 wells | 11 | exact | wells", "three clinics | 3 | exact | clinics", "2 schools | 2 | exact | schools"],
     ),
+    ("Paris will raise its force in Estonia from 300 to 2,000.", []),
+    (
+        "Paris will increase its troops in Estonia from 300 to 2,000.",
+        ["300 | 300 | exact | troops", "2,000 | 2000 | exact | troops"],
+    ),
+    ("The number of refugees in Adré topped 600,000 in May.", ["topped 600,000 | 600000 | more-than | refugees"]),
+    ("The death toll from the flood in Derna has passed 1,500.", ["1,500 | 1500 | exact | people"]),
+    (
+        "Seven killed, 20 wounded in Lahore blast",
+        ["Seven killed | 7 | exact | killed", "20 wounded | 20 | exact | wounded"],
+    ),
+    ("Two Soldiers Killed As Rebels Storm Base In Northern Mali", ["Two Soldiers | 2 | exact | Soldiers"]),
+    (
+        "At least 11, including three children, were injured in Aden.",
+        ["At least 11 | 11 | at-least | people", "three children | 3 | exact | children"],
+    ),
+    (
+        "Some 1,500 to 2,000 ex-fighters trained in Gao.",
+        ["Some 1,500 to 2,000 ex-fighters | 1500..2000 | range | ex-fighters"],
+    ),
+    ("The talks brought 3 prisoner swaps.", ["3 prisoner swaps | 3 | exact | swaps"]),
+    (
+        "Jordan hosts 1.3 million Syrians, of whom 670,000 are registered.",
+        ["1.3 million Syrians | 1300000 | exact | Syrians", "670,000 | 670000 | exact | Syrians"],
+    ),
+    ("Taipei will buy 66 F-16 jets.", ["66 F-16 jets | 66 | exact | jets"]),
+    ("Zero casualties were reported in Taiz.", ["Zero casualties | 0 | exact | casualties"]),
     ("Berlin will send four IRIS-T launchers.", ["four IRIS-T launchers | 4 | exact | launchers"]),
 ]
 SHARES = [
@@ -224,6 +251,12 @@ SHARES = [
             "$2.7 billion appeal | 2700000000 | exact | USD",
         ],
     ),
+    (
+        "Oslo's fund fell 3.2% to 15.8 trillion kroner.",
+        ["3.2% | 3.2 | exact | percent | percent decrease", "15.8 trillion kroner | 15800000000000 | exact | kroner"],
+    ),
+    ("Trade in the Sahel fell by a third.", ["a third | 33.3 | exact | percent | percent decrease"]),
+    ("Nine in ten Maltese voters back the deal.", ["Nine in ten Maltese voters | 90 | exact | percent"]),
     ("Warsaw's budget rose to 4.7 percent of output.", ["4.7 percent of output | 4.7 | exact | percent"]),
 ]
 MEASURES = [
@@ -326,6 +359,11 @@ NOTHING = [
     "They spoke three times this week.",
     "Write to 221 Rue de Lausanne or press@mission17.example.",
     "See page 14 of the report.",
+    "There are two people in Suva who know it.",
+    "Bishop Pass 15 offers a view.",
+    "The two armies will withdraw 10 kilometres from the line.",
+    "Kim watched 240-mm launchers.",
+    "He was sentenced to 12 years in Harare.",
     "The 32-nation alliance met.",
     "Only those two gentlemen know.",
     "Flight AI-443 landed in Room 402.",

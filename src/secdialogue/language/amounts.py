@@ -222,6 +222,7 @@ def _joined(text: str, first: Amount, second: Amount) -> list[Amount]:
     years = all(_YEAR.match(text[amount.start : amount.end]) for amount in (first, second))
     if (
         not same
+        or (first.kind in ("percent", "percentage-point") and not second.unit)
         or low >= high
         or years
         or first.score

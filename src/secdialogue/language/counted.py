@@ -86,6 +86,8 @@ def _class(token: Token, tag: str) -> str:
     text = token.text
     if 1 < len(text) <= 5 and text.isupper() and text.isalpha():
         return "NNP"
+    if "-" in text and text.endswith("s") and text[0].isalpha() and tag not in _NOUNS:
+        return "NNS"
     if tag == '"' and text.isalpha():
         return "NNS" if text.endswith("s") else "NN"
     return tag

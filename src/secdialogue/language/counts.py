@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from secdialogue.language.amounts import Amount, units
 from secdialogue.language.bounds import Bound, bound_after, change_of
-from secdialogue.language.counted import Counted, Words, counted_noun, noun_before, phrase_end
-from secdialogue.language.figures import Harm, Measure, Quantity, Scene, Span, figure, harm_of, singular
+from secdialogue.language.counted import Counted, Words, counted_noun, noun_before, phrase_end, subject_before
+from secdialogue.language.figures import ASIDE, Harm, Measure, Quantity, Scene, Span, figure, harm_of, singular
 from secdialogue.language.quantity_words import find_harm, find_last_harm, words
 from secdialogue.language.sentences import Sentence
 from secdialogue.language.substance import is_substantial
@@ -18,7 +18,7 @@ _AUXILIARY = re.compile(
     r" (?:(?:have|had|were|are|be|been|being|also|reportedly|may|could|would|will|still|more) ){1,4}\w"
 )
 _LEVEL = re.compile(
-    r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|stood at|is|was) $"
+    r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|passed|hit|stood at|is|was) $"
 )
 _COMPARED = re.compile(
     r"\b(?:up|down|rise|rose|risen|fall|fell|fallen|grew|compared|dropped|increase|decrease|climbed) (?:from|with|to) $|\b(?:against|versus|than) $"
@@ -27,6 +27,7 @@ _POPULATION = re.compile(r"\bpopulation of $")
 #: Behind a number that stands for a noun, no noun or name follows.
 _OPEN = re.compile(r"[ -][A-Za-z-]{1,20}[ ](?:of|and)\b")
 _WHEN = re.compile(r" (?:this|last|next|each|every|a|per) ")
+_PASSED = re.compile(r"(?:top|exceed|surpass)\w{0,4} ")
 _TOTALS = frozenset("toll number total figure count".split())
 _BETWEEN = re.compile(r"[\s\w+,-]{0,40}")
 _PASSIVE = re.compile(r" (?:was|were|been|are|is|be|got)(?: \w+)? $")
@@ -58,7 +59,7 @@ def count(scene: Scene, before: Before | None) -> Quantity | None:
     later = bound_after(text, found.end)
     if later and scene.bound.comparator == "exact":
         scene = scene._replace(bound=later)
-    harm = harm_of(scene, found.start, found.end)
+    harm = find_harm(text, found.head_start, found.end) or harm_of(scene, found.start, found.end)
     if found.head.lower() == "others" and harm:
         return _of_noun(scene, before.unit if before else "people", harm)
     return _counted(scene, found, harm) if is_substantial(scene, found, harmed=harm is not None) else None
@@ -131,7 +132,9 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
     bounded = start < scene.bound.end and amount.value > 12
     if before and (compared or bounded):
         return None if _OPEN.match(text, amount.end) else _of_noun(scene, before.unit, None)
-    level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start)
+    level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start) or _PASSED.match(
+        text, start, amount.start
+    )
     if level and (amount.value > 12 or scene.bound.start < scene.bound.end):
         return _of_level(scene, level.start(), before)
     return None
@@ -142,7 +145,8 @@ def _has_verb(scene: Scene) -> bool:
     index = scene.words.after(scene.amount.end)
     if index >= len(scene.words.tokens) or scene.amount.value <= 1:
         return False
-    if _AUXILIARY.match(scene.text, scene.amount.end):
+    aside = ASIDE.match(scene.text, scene.amount.end)
+    if _AUXILIARY.match(scene.text, aside.end() if aside else scene.amount.end):
         return True
     finite = scene.words.classes[index] in _FINITE and scene.words.classes[index] != "VBZ"
     return finite and (scene.amount.form == "class" or scene.amount.scale > 1)
@@ -177,18 +181,29 @@ def _of_antecedent(scene: Scene, before: Before | None, harm: Harm | None) -> Qu
 
 def _of_level(scene: Scene, limit: int, before: Before | None) -> Quantity | None:
     """The level that something reached: "the number of camps rose to 40"."""
-    named = noun_before(scene.words, limit)
+    named = subject_before(scene.words, limit)
     if named is None or named.head[:1].isupper() or units().get(named.head.lower()) == "time":
         return None
-    total = named.head.lower() in _TOTALS
-    if not total and (not named.plural or named.head.lower() in words("talk") | words("side") | words("speaker")):
+    if named.head.lower() in _TOTALS:
+        return _of_total(scene, named, before)
+    if not named.plural or named.head.lower() in words("talk") | words("side") | words("speaker"):
         return None
-    counted = before.unit if before and named.head.lower() != "toll" else "people"
-    unit, span = (counted if total else named.head), (named.head_start, named.end)
-    noun = (
-        f"{scene.text[named.start : named.end]} of {unit}" if total and before else scene.text[named.start : named.end]
-    )
-    return figure(scene, unit, span, Measure(noun, ((named.start, named.end),), singular(unit)), scene.amount.end)
+    span, noun = (named.start, named.end), scene.text[named.start : named.end]
+    measure = Measure(noun, (span,), singular(named.head))
+    return figure(scene, named.head, (named.head_start, named.end), measure, scene.amount.end)
+
+
+def _of_total(scene: Scene, total: Counted, before: Before | None) -> Quantity:
+    """What "the number of boats" and "the toll" count: the noun behind "of", else what was counted before, else people."""
+    tokens = scene.words.tokens
+    inner = counted_noun(scene.words, total.next) if tokens[total.next].lower == "of" else None
+    if inner:
+        measure = Measure(scene.text[total.start : inner.end], ((total.start, inner.end),), singular(inner.head))
+        return figure(scene, inner.head, (inner.head_start, inner.end), measure, scene.amount.end)
+    unit = before.unit if before and total.head.lower() != "toll" else "people"
+    noun = scene.text[total.start : total.end] + (f" of {unit}" if before else "")
+    measure = Measure(noun, ((total.start, total.end),), singular(unit))
+    return figure(scene, unit, (total.head_start, total.end), measure, scene.amount.end)
 
 
 # --- nought -----------------------------------------------------------------------------------------------------------

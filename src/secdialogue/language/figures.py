@@ -98,13 +98,13 @@ def _plain(value: Decimal) -> Decimal:
 
 
 #: Between a count and its verb: "five people, including two children, were killed".
-_ASIDE = re.compile(r",? (?:including|among them|among whom|most of them|all of them|mostly)\b[^,;.]{0,60},")
+ASIDE = re.compile(r",? (?:including|among them|among whom|most of them|all of them|mostly)\b[^,;.]{0,60},")
 
 
 def harm_of(scene: Scene, start: int, end: int) -> Harm | None:
     """The verb of harm that tells what befell those counted at `start:end`: right after them, else before them in the clause."""
     text, sentence, before_them = scene.text, scene.sentence, scene.bound.start
-    aside = _ASIDE.match(text, end)
+    aside = ASIDE.match(text, end)
     end = aside.end() if aside else end
     after = find_harm(text, end, min(sentence.end, end + 45))
     if after and not re.search(r"[,;:]| (?:by|and|as|who|when|after|while|in|from) ", text[end : after[0]]):

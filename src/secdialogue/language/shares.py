@@ -88,12 +88,8 @@ def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None
     spans: list[Span]
     if found is None:
         limit = change.start if change and change.start < amount.start else scene.bound.start
-        before = _subject(scene, limit)
-        spans = [(before.start, before.end)] if before else [(amount.unit_start, amount.unit_end)]
-        verb = None if before else verb_before(scene.words, scene.bound.start)
-        if verb:
-            spans = [(verb.start, verb.end)]
-        head, end = before.head if before else verb.lower if verb else unit, amount.end
+        start, stop, head = _teller(scene, limit) or (amount.unit_start, amount.unit_end, unit)
+        spans, end = [(start, stop)], amount.end
     else:
         spans = [(found.start, phrase_end(scene.words, found))]
         head, end = _changed(scene.words, found), found.end
@@ -108,10 +104,19 @@ def _named(scene: Scene, unit: str, found: Counted | None, change: Change | None
     return figure(scene, unit, (amount.unit_start, amount.unit_end), measure, end, change)
 
 
+def _teller(scene: Scene, limit: int) -> tuple[int, int, str] | None:
+    """The words that name a bare figure: what a verb before `limit` tells of, else the verb itself ("pledged $3m")."""
+    before = _subject(scene, limit)
+    if before:
+        return before.start, before.end, before.head
+    verb = verb_before(scene.words, scene.bound.start)
+    return (verb.start, verb.end, verb.lower) if verb and not is_currency(verb.lower) else None
+
+
 def _subject(scene: Scene, limit: int) -> Counted | None:
     """What a verb before `limit` tells of; no name, no sum, and nothing that is counted itself."""
     found = subject_before(scene.words, limit)
-    if found is None or (found.head[:1].isupper() and found.start > scene.sentence.start):
+    if found is None or scene.words.classes[found.next - 1] in ("NNP", "NNPS"):
         return None
     first = scene.words.after(found.start)
     counted = first > 0 and scene.words.classes[first - 1] == "CD"

@@ -15,7 +15,8 @@ _NO_ONE = frozenset("no any every each this that which the number on as another"
 #: "The Saab 340 carries the": a name and its verb.
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w-]{1,18} $")
 _OBJECT = re.compile(r" (?:the|an?|its|his|her|their|it|them)\b")
-_NEVER = frozenset("time times points fold olds year-olds percent figure mark threshold level figures".split())
+_ANYBODY = frozenset("people men women members".split())
+_NEVER = frozenset("number time times points fold olds year-olds percent figure mark threshold level figures".split())
 
 
 def is_substantial(scene: Scene, found: Counted, *, harmed: bool) -> bool:
@@ -50,7 +51,8 @@ def _matters(scene: Scene, found: Counted, head: str) -> bool:
     text, value = scene.text, scene.amount.value
     if head in words("speaker") or head == "others":
         return False
-    if value <= 4 and (scene.bound.definite or head not in words("substance") | words("strong") | words("victim")):
+    telling = words("substance") | words("strong") | words("victim")
+    if value <= 4 and (scene.bound.definite or head in _ANYBODY or head not in telling):
         return False
     follower = _FOLLOWER.match(text, found.end)
     if head == "people" and follower and follower.group(1) in words("familiar"):

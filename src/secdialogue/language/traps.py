@@ -28,7 +28,7 @@ _WEB = re.compile(r"https?:|www\.|@|\.com\b|\.org\b|tel[.:]|phone:?|fax", re.IGN
 _MULTIPLE = re.compile(r"[ ]times (?:as|more|less|higher|lower|larger|greater|bigger|smaller|the|its|faster|what)\b")
 #: The whole that a count before it is part of: "23 of the 32 members".
 _OF_THE = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty(?:-[a-z]{3,5})?)) of (?:the|its|their|his|all) $",
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]{3,5}teen|[a-z]{3,5}ty(?:-[a-z]{3,5})?)) of (?:the|its|their|his|all)(?: past| last)? $",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"[.)][ \t]")
