@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import attrs
 import pluggy
@@ -185,8 +185,7 @@ class Hooks:
         """Gazetteers."""
 
 
-@attrs.frozen(order=True)
-class Mention:
+class Mention(NamedTuple):
     """The span `text[start:end]` at which a document speaks of an actor."""
 
     start: int

@@ -25,16 +25,12 @@ class Statements(Extractor):
 
     def extract(self, document: Document, draft: Draft) -> None:
         """Add the statements of a document, those that hold others first."""
-        found = draft.shared(attributions)
+        analysis = draft.shared(analyze)
+        found = find_attributions(analysis)
         added: dict[int, str] = {}
         for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), n)):
-            if _is_statement(draft.shared(analyze), found, number):
+            if _is_statement(analysis, found, number):
                 added[number] = draft.add(_statement(draft, found, number, added))
-
-
-def attributions(document: Document) -> list[Attribution]:
-    """The attributions of a document; to be asked for by `draft.shared(attributions)`."""
-    return find_attributions(analyze(document))
 
 
 def _depth(found: list[Attribution], number: int) -> int:
@@ -59,10 +55,11 @@ def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[
     evidence.append(draft.evidence(*one.cue, "cue"))
     speakers: list[str] = []
     for start, end in one.sources:
+        evidence.append(draft.evidence(start, end, "speakers"))  # cited also where nobody is found for it
         for actor in actors_of(draft, start, end, create=True):
             if actor not in speakers:
                 speakers.append(actor)
-            evidence.append(draft.evidence(start, end, "speakers", f"speakers/{actor}"))
+            evidence.append(draft.evidence(start, end, f"speakers/{actor}"))
     audience = _audience(draft, one, evidence)
     within = added.get(one.within)
     if within:
