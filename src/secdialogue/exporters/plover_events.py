@@ -156,7 +156,8 @@ def _actor(actor: Actor, event: Meeting | Agreement) -> dict[str, Any]:
 def _words(actor: Actor, event: Meeting | Agreement) -> Evidence:
     """Where the sources of the event speak of the actor, else where any does."""
     documents = {e.document for e in event.evidence}
-    return next((e for e in actor.evidence if e.document in documents), actor.evidence[0])
+    naming = [e for e in actor.evidence if "name" in e.supports] or list(actor.evidence)
+    return next((e for e in naming if e.document in documents), naming[0])
 
 
 def _citation(document: Document) -> dict[str, Any]:

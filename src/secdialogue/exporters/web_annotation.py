@@ -36,7 +36,7 @@ class WebAnnotations(Exporter):
     """One AnnotationPage; an annotation a passage and entity, in the record's order, written as it comes."""
 
     name: ClassVar[str] = "annotations"
-    suffixes: ClassVar[tuple[str, ...]] = (".annotations.jsonld", ".anno.json")
+    suffixes: ClassVar[tuple[str, ...]] = (".annotations.jsonld",)
 
     def export(self, records: Iterable[Record], target: Path) -> None:
         """Write the page; nothing is held but one record."""
