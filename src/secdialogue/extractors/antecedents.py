@@ -213,7 +213,7 @@ def again(draft: Draft, company: Cast, names: Names, first: int, last: int) -> t
         reading.capital[last - 1]
         and not reading.initial[last - 1]
         and not reading.headline[last - 1]
-        and head not in words("office")
+        and head not in words("office") | words("rank")
     ):
         return None
     opening = lower[first - 1] if first else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from secdialogue.language.known_bodies import initials
 from secdialogue.language.mentions import Mention
 from secdialogue.language.names import name_parts
 from secdialogue.language.vocabulary import plain
@@ -49,6 +50,7 @@ class Clusters:
         self._bodies: dict[str, list[Cluster]] = {}
         self._openings: dict[str, list[Cluster]] = {}
         self._keys: dict[str, Cluster] = {}
+        self._initials: dict[str, Cluster] = {}
         self._states: dict[str, Cluster] = {}
         people = [mention for mention in mentions if mention.kind == "person"]
         for mention in sorted(people, key=lambda m: -len(name_parts(m.name))):
@@ -116,6 +118,8 @@ class Clusters:
     def _body(self, mention: Mention) -> None:
         cluster = self._keys.get(mention.key) if mention.key else None
         names = [folded(mention.name), *(folded(text) for text, *_ in mention.others)]
+        if len(mention.name) > 2 and mention.name.isupper() and mention.name in self._initials:
+            cluster = self._initials[mention.name]
         if cluster is None:
             cluster = self._same_body(mention, names)
         if cluster is None:
@@ -129,6 +133,8 @@ class Clusters:
             if cluster not in known:
                 known.append(cluster)
         cluster.names.add(names[0])
+        if " " in mention.name and not mention.name.isupper():
+            self._initials.setdefault(initials(mention.name), cluster)
         openings = self._openings.setdefault(opening(names[0]), [])
         if len(openings) < _RIVALS and cluster not in openings:
             openings.append(cluster)

@@ -82,6 +82,9 @@ _PREPOSITIONS = frozenset(
 )
 
 
+_GOVERNMENTS = frozenset({"government", "side", "delegation", "authorities", "administration", "leadership", "regime"})
+
+
 @frozen
 class Part:
     """One of the phrases that "and" joins: tokens `first:last` up to its head noun, and the end of what hangs on it."""
@@ -278,15 +281,10 @@ def _state(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, 
     if land is None or land.first != part.first:
         return None
     rest = reading.lower[land.last : part.last]
-    if (not rest and land.use != "adjective") or rest in (
-        ["government"],
-        ["side"],
-        ["delegation"],
-        ["authorities"],
-        ["administration"],
-        ["'s"],
-        ["'s", "government"],
-    ):
+    governs = (
+        bool(rest) and rest[-1] in _GOVERNMENTS and len(rest) <= 4 and not any(reading.capital[land.last : part.last])
+    )
+    if governs or rest == ["'s"] or (not rest and land.use != "adjective"):
         return (company.state(draft, land.alpha3, *reading.span(land.first, part.last)),)
     return None
 

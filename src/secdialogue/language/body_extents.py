@@ -103,7 +103,7 @@ class Extents:
             and last == head + 1
             and reading.lower[head] in _ABROAD
             and reading.capital[last]
-            and reading.lower[last] not in words("office")
+            and reading.lower[last] not in words("office") | words("rank")
         ):
             last = last + 1
         if (
@@ -136,6 +136,14 @@ class Extents:
                 ):
                     break
                 stop += 1
+            elif (
+                lower == "and"
+                and stop > begin
+                and stop + 2 < end
+                and reading.lower[stop + 1] == "the"
+                and reading.lower[stop + 2] in words("not-a-name")
+            ):
+                stop += 3
             elif (lower in ("and", "&", ",") and stop > begin and stop + 1 < end and self._adds(stop + 1, end)) or (
                 lower == "'s" and stop > begin and stop + 1 < end and reading.lower[stop - 1] in _OWNERS
             ):

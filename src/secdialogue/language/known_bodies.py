@@ -45,9 +45,29 @@ class KnownBodies:
                 and reading.tag[index - 1] != "POS"
             ):
                 continue
+            if len(parts) == 1 and not parts[0].isupper() and self._is_name_part(index, body):
+                continue
             self._add_known(index, last, body)
             return last
         return index
+
+    def _is_name_part(self, index: int, body: Body) -> bool:
+        """Whether the single word of a body's name begins a longer name here: a person's, a place's."""
+        reading, after = self.reading, index + 1
+        if body.kind not in ("media", "armed-group") or after >= reading.last_of(index) or not reading.capital[after]:
+            return False
+        lower = reading.lower[after]
+        return (
+            reading.land[after] is None
+            and lower not in words("office")
+            and lower not in words("rank")
+            and reading.tokens[after].text != "The"
+        )
+
+    def _is_worded(self, first: int, last: int) -> bool:
+        """Whether a name is made of common words, none of them an office: no person's."""
+        lower = self.reading.lower[first:last]
+        return any(map(is_common, lower)) and words("office").isdisjoint(lower)
 
     def _add_known(self, first: int, last: int, body: Body) -> None:
         """A known body, with the nationality before it and the kind of group after it."""
@@ -142,7 +162,8 @@ class KnownBodies:
             and initials(reading.text(first, index)) != letters
         ):
             first += 1
-        first = whole if first == index else first
+        if first == index:
+            first = whole if self._is_worded(whole, index) else index
         if index - first > 1:
             self.claims.add(first, index, "organization", name=reading.text(first, index))
 

@@ -85,7 +85,9 @@ def _aliases(reading: Reading, mentions: list[Mention], unknown: list[tuple[int,
                 aliases.setdefault(reading.tokens[first].text, owner)
     for mention in mentions:
         if mention.kind not in ("person", "state") and " " in mention.name:
-            aliases.setdefault(initials(mention.name), mention)
+            letters = initials(mention.name)
+            if len(letters) > 2:
+                aliases.setdefault(letters, mention)
     return aliases
 
 
@@ -163,6 +165,18 @@ def _told_by_noun(reading: Reading, first: int, last: int) -> str | None:
         if ahead in words("group") or ahead in ("newspaper", "outlet", "channel", "weekly", "website"):
             return "media" if ahead not in words("group") else "organization"
     end = reading.last_of(first)
+    behind = reading.lower[last] if last < end and not reading.capital[last] else ""
+    if behind in ("television", "tv", "radio", "newspaper", "channel"):
+        return "media"
+    if behind in ("partnership", "alliance", "pact", "coalition", "grouping") and reading.tokens[first].text.isupper():
+        return "coalition"
+    if (
+        last + 1 < end
+        and reading.lower[last : last + 2] == [",", "which"]
+        and ahead not in words("locative")
+        and ahead != ","
+    ):
+        return "organization"
     if last + 2 >= end or reading.lower[last] != "," or reading.lower[last + 1] not in ("the", "a", "an"):
         return None
     if ahead in words("locative") and ahead not in ("of", "from", "to", "on"):

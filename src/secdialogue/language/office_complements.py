@@ -116,6 +116,8 @@ class Complements:
             land = reading.land[stop]
             if stop in self.ends:
                 stop = self.ends[stop]
+                while stop < end and lower[stop] in self.heads and reading.capital[stop]:
+                    stop += 1
             elif land is not None and land.first == stop:
                 if land.use == "people" or (
                     stop > begin

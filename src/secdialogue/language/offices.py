@@ -108,7 +108,17 @@ class Offices:
             return False
         before = reading.lower[head - 1] if head else ""
         land = reading.land[head - 1] if head else None
-        attributive = before in words("office-modifier") or before in ("the", "a", "an", "his", "her", "its", "'s")
+        attributive = before in words("office-modifier") or before in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "their",
+            "whose",
+            "'s",
+        )
         return not attributive and (land is None or land.use != "adjective")
 
     def _is_surname(self, head: int) -> bool:

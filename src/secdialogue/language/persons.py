@@ -13,6 +13,9 @@ from secdialogue.language.surnames import ARTICLES, name_index, surname
 from secdialogue.language.titles import Before, Titles
 from secdialogue.language.vocabulary import body_nouns, classes_of, given_names, is_common, plain, wordlike_names, words
 
+#: Letters of orders and parliaments behind a name.
+_LETTERED = frozenset({"mp", "mep", "mla", "mbe", "obe", "cbe", "kc", "qc"})
+
 
 class Persons:
     """Finds the persons of one reading among tokens that no body has taken."""
@@ -105,7 +108,7 @@ class Persons:
             if reading.capital[last] and reading.tokens[last].text != "The" and lower[last] not in words("honorific"):
                 if land is not None and not self._surname_like(first, last, end):
                     break
-                if last - first >= 2 and self._is_sentence(last, end):
+                if last - first >= 2 and (lower[last] in _LETTERED or self._is_sentence(last, end)):
                     break
                 last += 1
             elif lower[last] in particles and self._particle(last, end):
@@ -168,14 +171,31 @@ class Persons:
         before, honoured = self.titles.before(first)
         after = self.titles.behind(last) if last < len(reading.tokens) else []
         told = bool(before or honoured)
-        if told and not honoured and self._is_attribute(first, last):
+        if (
+            told
+            and (not honoured or honoured == "counterpart")
+            and (self._is_attribute(first, last) or self._is_letters(first, last))
+        ):
             told, before = False, []
+        told = told or self._follows_person(first, last)
         if told or after or self._looks_personal(first, last):
             if not told and self._is_place(first, last):
                 return
             self._add(first, last, before, after, honoured)
         else:
             self.unknown.append((first, last))
+
+    def _is_letters(self, first: int, last: int) -> bool:
+        """Whether letters stand where a name might: "the broadcaster NRK"."""
+        text = self.reading.tokens[first].text
+        return last == first + 1 and text.isupper() and len(text) > 1 and not self.reading.headline[first]
+
+    def _follows_person(self, first: int, last: int) -> bool:
+        """Whether a row of unknown words follows a person and "and": "Ana Flores and Pål Jonson"."""
+        reading = self.reading
+        if not 2 <= last - first <= 4 or reading.lower[first - 1] != "and" or self.titles.last_person != first - 1:
+            return False
+        return not any(is_common(reading.lower[k]) or reading.land[k] for k in range(first, last))
 
     def _is_attribute(self, first: int, last: int) -> bool:
         """Whether a single common word behind an office goes on with a noun: "Commander Level talks"."""
@@ -195,6 +215,8 @@ class Persons:
             if lower[k] not in words("suffix") and reading.tokens[k].text not in (",", "“", "”")
         ]
         if len(core) < 2 or any(lower[k] in words("place-head") or lower[k] in body_nouns() for k in core[1:]):
+            return False
+        if last + 1 < len(lower) and lower[last] == "," and lower[last + 1] == "which":
             return False
         known = plain(lower[first]) in given_names()
         strange = [k for k in core[1:] if not is_common(lower[k])]
@@ -273,9 +295,11 @@ class Persons:
         start, end = reading.span(first, last)
         country, where = next(((o.country, o.country_span) for o in offices if o.country), (None, None))
         if country is None and honoured == "counterpart":
-            country, where = next(
-                ((p.country, p.country_span) for p in self.titles.last_before if p.country), (None, None)
-            )
+            country, where = self.titles.shared
+        if country is None and not before and first > 1 and reading.lower[first - 1] == "'s":
+            owner = reading.land[first - 2]
+            if owner is not None and owner.use in ("name", "capital"):
+                country, where = owner.alpha3, reading.span(owner.first, owner.last)
         heads = [reading.lower[phrase.head] for phrase, *_ in before] + [
             reading.lower[phrase.head] for phrase, _ in after
         ]
@@ -284,6 +308,7 @@ class Persons:
             first, last, start, end, "person", reading.text(first, last), (), country, where, tuple(offices), gender
         )
         self.found.append(mention)
+        self.titles.last_person = last
 
     def _placed(self, office: Office, last: int) -> Office:
         """The office with the state that follows the name: "Foreign Minister X of Turkey"."""

@@ -81,7 +81,12 @@ class SmallBodies:
         key = self._key(code, first, head, noun)
         adjective = (countries()[code].adjectives or countries()[code].names)[0]
         text = self.reading.text(first, last)
-        other = ((text, *self.reading.span(first, last)),)
+        whole = (
+            self.reading.analysis.text[where[0] : self.reading.span(first, last)[1]],
+            where[0],
+            self.reading.span(first, last)[1],
+        )
+        other = ((text, *self.reading.span(first, last)), whole)
         self.claims.add(
             first,
             last,
@@ -125,6 +130,8 @@ class SmallBodies:
         lower = self.reading.lower
         if lower[head] in ("service", "agency", "services") and lower[first] == "news":
             return "media"
+        if lower[first] == "central" and lower[head] == "bank":
+            return "government-body"
         if lower[first] == "state" and lower[head] in ("media", "television", "tv", "radio"):
             return "media"
         if lower[head] in ("guard", "guards", "service", "forces", "force") and lower[first] in words("military-lead"):

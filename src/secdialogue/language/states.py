@@ -176,7 +176,7 @@ class States:
         if before < 0:
             return after not in ("-", ":") or reading.is_verb(word.last)
         link = reading.lower[before]
-        if link in words("place-word"):
+        if link in words("place-word") or link in words("reaching-verb"):
             return False
         if link == "with" and before > 0 and reading.lower[before - 1] in ("border", "borders", "frontier", "boundary"):
             return False

@@ -10,6 +10,9 @@ _POSSESSIVE = frozenset({"'s", "'", "’"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "…", "?", "!", "”", '"', "''", "]"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "while", "as", "but", "and"})
 
+_COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+#: Offices that may stand between another office and the name: "the foreign minister, Senator X".
+_PREFIXED = frozenset({"senator", "sen.", "prince", "princess", "sheikh", "ambassador", "dr.", "justice"})
 #: An office before a name, with the country that "his Iraqi counterpart" gives, and the words that give it.
 Before = tuple[OfficePhrase, str | None, tuple[int, int] | None]
 
@@ -25,6 +28,10 @@ class Titles:
         #: Offices that belong to a person, by their first token, and the first token of that person's name.
         self.holders: dict[int, int] = {}
         self.last_before: list[OfficePhrase] = []
+        #: The token after the last person found.
+        self.last_person = -1
+        #: The country of "their Fijian counterparts", for all who are named in a row behind it.
+        self.shared: tuple[str | None, tuple[int, int] | None] = (None, None)
 
     def before(self, first: int) -> tuple[list[Before], str]:
         """The offices that stand before a name, nearest first, and the form of address."""
@@ -36,6 +43,8 @@ class Titles:
             if phrase is not None and self._plural_or_own(phrase, at):
                 found.append(phrase)
                 at = phrase.first
+            elif at > 1 and reading.lower[at - 2 : at] in (["the", "hon"], ["the", "hon."]):
+                honoured, at = honoured or "hon", at - 2
             elif (
                 at > 0
                 and reading.lower[at - 1] in words("honorific")
@@ -49,17 +58,29 @@ class Titles:
                     phrase is not None
                     and phrase.first not in self.holders
                     and (
-                        reading.lower[phrase.head] == "counterpart"
-                        or (all(p.rank for p in found) and self._introduces(phrase))
+                        reading.lower[phrase.head] in _COUNTERPARTS
+                        or (
+                            all(p.rank or self.reading.lower[p.head] in _PREFIXED for p in found)
+                            and self._introduces(phrase)
+                        )
                     )
                 ):
                     found.append(phrase)
                 break
+        joined = at > 0 and reading.lower[at - 1] in ("and", ",") and self.last_person == at - 1
+        if not joined:
+            self.shared = (None, None)
         for phrase in found:
-            if reading.lower[phrase.head] == "counterpart":
-                country, where, honoured = phrase.country, phrase.country_span, honoured or "counterpart"
+            if reading.lower[phrase.head] in _COUNTERPARTS:
+                honoured = honoured or "counterpart"
+                if self._lands(phrase) < 2:
+                    country, where = self.shared = (phrase.country, phrase.country_span)
+        if country is None:
+            country, where = self.shared
         self.last_before = found
-        return [(phrase, country, where) for phrase in found if reading.lower[phrase.head] != "counterpart"], honoured
+        return [
+            (phrase, country, where) for phrase in found if reading.lower[phrase.head] not in _COUNTERPARTS
+        ], honoured
 
     def _plural_or_own(self, phrase: OfficePhrase, at: int) -> bool:
         """Whether an office directly before a name is the name's: singular, or plural before two names."""
@@ -78,6 +99,12 @@ class Titles:
             )
         return True
 
+    def _lands(self, phrase: OfficePhrase) -> int:
+        """How many states stand before an office: two in "his Fijian and Tongan counterparts"."""
+        land = self.reading.land
+        found = {land[k].alpha3 for k in range(max(0, phrase.first - 2), phrase.head) if land[k] is not None}  # type: ignore[union-attr]
+        return len(found)
+
     def _introduces(self, phrase: OfficePhrase) -> bool:
         """Whether an office before a comma presents the name behind it: "the foreign minister of Peru, …"."""
         reading = self.reading
@@ -86,9 +113,11 @@ class Titles:
             before in _POSSESSIVE
             or before in ("the", "its", "his", "her", "their", "a", "an", "our")
             or phrase.country_span is not None
+            or (before == "and" and phrase.first - 1 in self.by_last)
         ):
             step = phrase.first - 2
-            return not (step >= 0 and before in ("the", "a", "an") and reading.lower[step] == ",")
+            apposed = step > 0 and before in ("the", "a", "an") and reading.lower[step] == ","
+            return not (apposed and step == self.last_person)
         return False
 
     def behind(self, last: int) -> list[tuple[OfficePhrase, int]]:
