@@ -141,6 +141,9 @@ class AgreementReader:
 
     def _parties(self, read: Read, one: Instrument) -> list[Side]:
         """States for the persons and offices that act for them; other bodies themselves."""
+        if pair := self._pointed(read, one, read.tokens[one.head].start):
+            at = read.tokens[one.span[0]].start, read.tokens[one.span[1] - 1].end
+            return [Side(actor, *at) for actor in pair]
         given = [side for c in one.parties for side in self.sides.of(read, c.first, c.last, c.bond)]
         first, last = one.modifiers
         given += self.sides.of(read, first, one.name[0] if one.name else last, named=True)
@@ -159,7 +162,7 @@ class AgreementReader:
         """
         if len(known.parties) > 1:
             return
-        told = next((told for told in known.told if told.mutual), None)
+        told = next((told for told in known.told if told.mutual or (told.name and not known.parties)), None)
         if told is None:
             self._from_meeting(known)
             return
@@ -183,17 +186,30 @@ class AgreementReader:
             for actor in pair:
                 known.parties.setdefault(actor, Side(actor, *told.span))
 
+    def _sides_of(self, meeting: Meeting) -> list[str]:
+        """Who confers at a meeting, without mediators and groups that belong to no state."""
+        return [
+            p.actor
+            for p in meeting.participants
+            if p.role not in ("mediator", "observer", "host")
+            and (self.sides.kind(p.actor) != "unnamed-source" or len(self.sides.country(p.actor)) == 3)
+        ]
+
     def _conferring(self, start: int, end: int) -> tuple[str, ...]:
         """Those for whom the participants of a meeting told in `text[start:end]` act."""
         for meeting in self._meetings:
             if any(start <= e.start < end for e in meeting.evidence):
-                sides = (p.actor for p in meeting.participants if p.role not in ("mediator", "observer"))
+                sides = self._sides_of(meeting)
                 return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
         return ()
 
     def _named(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(
-            dict.fromkeys(m.actor for m in self.draft.mentions_in(start, end) if self.sides.kind(m.actor) == "state")
+            dict.fromkeys(
+                m.actor
+                for m in self.draft.mentions_in(start, end)
+                if self.sides.kind(m.actor) in ("state", "intergovernmental")
+            )
         )
 
     def _leading(self, end: int) -> tuple[str, ...]:
@@ -214,6 +230,18 @@ class AgreementReader:
             return side.actor if kind == "military" else None
         return None if kind in ("media", "commission") else side.actor
 
+    def _pointed(self, read: Read, one: Instrument, start: int) -> tuple[str, ...]:
+        """"They", "the two sides" and the like agree: the two for whom others conferred last before."""
+        if not any(_points(read, c.first, c.last) for c in one.parties):
+            return ()
+        before = [m for m in self._meetings if m.evidence[0].start < start]
+        for meeting in sorted(before, key=lambda m: -m.evidence[0].start):
+            sides = self._sides_of(meeting)
+            pair = tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
+            if len(pair) == 2:
+                return pair
+        return ()
+
     def _date(self, found: Told, one: Instrument, dates: list[DateMention], clause: Span, offsets) -> None:  # type: ignore[no-untyped-def]
         """The year before the name, "since" a day, or the day of the verb that signs, reaches or announces it."""
         head = found.head_span[0]
@@ -224,7 +252,8 @@ class AgreementReader:
                 continue
             inside = start - 12 <= date.start < head
             since = date.kind == "since" and 0 < date.start - head < 90
-            if inside or since:
+            of = 0 <= date.lead - found.head_span[1] < 40 and self.draft.text[found.span[0] : date.start].endswith((" of ", " of the "))
+            if inside or since or (of and found.name is not None):
                 found.date, found.own_date = (
                     ((date.edtf.partition("/")[0] if since else date.edtf), (date.start, date.end)),
                     True,
@@ -241,8 +270,14 @@ class AgreementReader:
 
     def _announced(self, found: Told, dates: list[DateMention], terms: list[Span]) -> tuple[int, DateMention] | None:
         """The one day or month of a sentence that announces what was agreed before the noun stands."""
-        plain = [d for d in dates if d.edtf and d.kind == "at" and not d.attributive and d.end < found.head_span[0]]
+        plain = [d for d in dates if d.edtf and d.kind == "at" and not d.attributive and not any(a <= d.start < b for a, b in terms)]
         return (0, plain[0]) if len(plain) == 1 else None
+
+
+def _points(read: Read, first: int, last: int) -> bool:
+    """Whether a party is only pointed to: "they", "both sides", "the two countries"."""
+    words = [read.tokens[i].lower for i in range(first, last)]
+    return words in (["they"], ["both"]) or (words[-1] in ("sides", "parties", "countries", "leaders", "nations", "ministers", "governments") and len(words) < 4 and read.tags[first] in ("DT", "CD"))
 
 
 def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span | None]:

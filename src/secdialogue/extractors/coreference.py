@@ -99,13 +99,17 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
         if mention.stage.status == "none" or _wished(mention):
             continue
         apart = bool(found) and _apart(found[-1], mention)
+        if mention.again and found and (latest := _latest(found, mention)) is not None:
+            mention.sides = [Side(actor, *mention.head_span) for actor in latest.sides]
         chosen = _chosen(found[:-1] if apart else found, mention, reader)
+        if chosen is None and mention.needs == "again":
+            continue
         apart = apart and chosen is None
         if apart and mention.attached:
             mention.stage = mention.stage._replace(weight=min(mention.stage.weight, 1))
         if chosen is None:
             chosen = Cluster([])
-            if (mention.needs == "part" or mention.number) and not _sides_of(mention, reader):
+            if (mention.needs == "part" or mention.number or mention.words & _OTHER) and not _sides_of(mention, reader):
                 _continue_series(found, mention, reader)
             if apart:
                 chosen.parent = found[-1]
@@ -125,13 +129,19 @@ def _sides_of(mention: Mentioned, reader: Sides) -> bool:
 
 def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
     """As in "The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
-    for cluster in reversed(found):
-        if cluster.sides and "talks" in cluster.families:
+    for cluster in sorted(reversed(found), key=lambda c: _FAMILY[mention.kind] not in c.families):
+        if cluster.sides and cluster.families & {"talks", "meeting", "summit"}:
             principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in cluster.sides)
             states = [actor for actor in principals if reader.kind(actor) != "person"]
             mention.own = [Side(actor, *mention.head_span) for actor in (states if len(states) > 1 else principals)]
             mention.series |= cluster.series
             return
+
+
+def _latest(found: list[Cluster], mention: Mentioned) -> Cluster | None:
+    """The occasion told last before with two sides or more."""
+    before = [c for c in found if len(set(c.sides.values())) > 1]
+    return max(before, key=lambda c: c.last.sentence) if before else None
 
 
 def _apart(cluster: Cluster, mention: Mentioned) -> bool:
@@ -211,6 +221,8 @@ def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
     if mention.date and cluster.dates and not any(_overlap(mention.date, date) for date in cluster.dates):
         return True
     if mention.place and cluster.places and mention.place[0] not in cluster.places:
+        return True
+    if mention.again and cluster.status not in _TO_COME:
         return True
     if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.status in _TO_COME):
         return not (mention.date and any(_overlap(mention.date, date) for date in cluster.dates))

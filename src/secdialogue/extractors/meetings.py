@@ -75,6 +75,9 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return any(m.name for m in mentions)
     if len(conferring) > 1 or any(m.name for m in mentions):
         return True
+    if len(conferring) == 1 and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
+        if any(draft[p.actor].kind in ("intergovernmental", "coalition") for p in participants):
+            return True
     if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
         return True
     sure = any(m.needs == "sure" for m in mentions)
@@ -120,7 +123,9 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
         return "summit"
     if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
         return "dialogue-round"
-    sides = {side for actor, side in cluster.sides.items()}
+    sides = {side for actor, side in cluster.sides.items() if reader.kind(actor) != "unnamed-source"}
+    if sides and all(reader.kind(actor) in ("intergovernmental", "coalition") for actor in cluster.sides):
+        return "conference"
     by_verb = any(m.verb == "meet" or m.kind == "bilateral-meeting" for m in cluster.mentions)
     if by_verb and len(cluster.persons) > 1 and len(sides) <= 2:
         return "bilateral-meeting"
@@ -161,7 +166,7 @@ def _participants(
     chosen = []
     for actor, side in found.items():
         what = reader.kind(actor)
-        if what in ("commission", "media"):
+        if what in ("commission", "media") or (what == "unnamed-source" and len(cluster.persons) > 1):
             continue
         if _speaks_for_state(what, kind) and len(reader.country(actor)) == 3:
             spoken = reader.state(reader.country(actor), side.start, side.end)

@@ -63,6 +63,8 @@ class Mentioned:
     series: frozenset[str] = frozenset()
     days: int = 0
     attached: bool = False
+    #: Whether those who met before meet "again".
+    again: bool = False
 
     @property
     def actors(self) -> dict[str, Side]:
@@ -152,6 +154,7 @@ class Reader:
             words=frozenset(tokens[i].lower for i in range(*occasion.modifiers)),
             days=occasion.days,
             attached=occasion.attached,
+            again=occasion.verb == "meet" and any(tokens[i].lower == "again" for i in range(*occasion.clause)),
         )
         head_end = found.head_span[1]
         within = self.draft.mentions_in(found.own_start, max(head_end, found.span[1]) + 40)

@@ -61,7 +61,9 @@ class Sides:
         persons = [m for m in mentions if self.kind(m.actor) == "person"]
         found: dict[str, Side] = {}
         for mention in mentions:
-            titled = self.kind(mention.actor) in _OFFICES and self._titles(mention.start, mention.end, persons)
+            titled = self.kind(mention.actor) in _OFFICES and self._titles(
+                mention.start, mention.end, persons, apposition=" of " in self.draft.text[max(start, mention.start - 24) : mention.start]
+            )
             if (
                 not titled
                 and self._confers(mention.actor)

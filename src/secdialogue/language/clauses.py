@@ -299,6 +299,15 @@ def clause_start(read: Read, index: int) -> int:
     return read.found[0].first
 
 
+def told_from(read: Read, index: int) -> int:
+    """Where the clause of a verb group begins for its time and place: an infinitive has its own, unless one came or met for it."""
+    if read.word(index) != "to":
+        return clause_start(read, index)
+    governor = _governor(read, index)
+    came = governor is not None and verb_classes(_form(read, governor)) & {"travel", "meet"}
+    return clause_start(read, index) if came else read.found[index].first
+
+
 def negative(read: Read, index: int) -> bool:
     """Whether a phrase begins with a negation ("no meeting", "neither side")."""
     return read.word(index) in NEGATIONS or read.word(index) in ("neither", "none")

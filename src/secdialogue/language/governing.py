@@ -74,7 +74,10 @@ def _agreeing(read: Read, place: int) -> int | None:
         if read.kind(at) in ("SUB", ";", "REL"):
             return None
         if read.kind(at) == "VG":
-            return at if verb_classes(_form(read, at)) & {"agree", "sign", "reach"} else None
+            if verb_classes(_form(read, at)) & {"agree", "sign", "reach"}:
+                return at
+            if read.finite(at):
+                return None
     return None
 
 
@@ -181,10 +184,11 @@ def _by_preposition(read: Read, leader: int, word: str) -> Governed:
     """As in "During talks in Geneva, A and B agreed": where two do what the sentence tells, they took part."""
     stage = preposition_stage(read, leader, word)
     carrier = main_verb(read, leader)
-    if word in ("during", "at", "in") and carrier is not None and carrier > leader:
+    if word in ("during", "at", "in", "after", "following") and carrier is not None:
         doers = subject(read, carrier)
         joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
-        return Governed(stage, "", "open", doers, True) if joined else Governed(stage)
+        begun = carrier > leader or read.word(leader) in ("a", "an")
+        return Governed(stage, "", "open", doers, joined and begun)
     return Governed(stage)
 
 

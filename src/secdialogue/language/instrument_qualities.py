@@ -8,6 +8,10 @@ from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage
 
 
+#: Classes of verbs that only an agreement can be the object of.
+_LIFE = frozenset(("sign", "reach", "agree", "force", "lapse", "suspend", "violate"))
+
+
 def tail_of(read: Read, index: int) -> int:
     """Over "of understanding", "of hostilities", "of intent", "for the withdrawal": the words that belong to the noun's name."""
     while read.word(index + 1) == "of" and read.kind(index + 2) == "NP":
@@ -41,7 +45,28 @@ def name_of(read: Read, phrase: Phrase, token: int) -> Span | None:
         first -= 1
     while first < token and (read.tokens[first].text == "of" or read.tags[first] == "CD"):
         first += 1
-    return (first, token + 1) if first < token else None
+    last = _named_behind(read, phrase)
+    return (first, last or token + 1) if first < token or last else None
+
+
+def _named_behind(read: Read, phrase: Phrase) -> int | None:
+    """The end of "Agreement on Security Cooperation", "Treaty of Friendship": capitals go on behind the noun."""
+    tokens, at = read.tokens, phrase.last
+    if at + 1 >= len(tokens) or tokens[at].lower not in ("on", "of", "for", "concerning"):
+        return None
+    end = at + 1
+    while end < len(tokens) and (tokens[end].text[0].isupper() or (tokens[end].text == "and" and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper())):
+        end += 1
+    named = end > at + 1 and not country_words(tokens, at + 1, end) and not is_month(tokens[at + 1].lower)
+    return end if named else None
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month or a day."""
+    return word in _MONTHS or word.endswith("day")
+
+
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
 def _half_name(read: Read, phrase: Phrase, token: int) -> Span | None:
@@ -82,7 +107,7 @@ def qualifies(needs: str, words: list[str], found: list[Carrier], name: Span | N
     if needs == "sure":
         return True
     if needs == "named":
-        return name is not None or bool(classes & {"sign", "reach", "agree", "force"})
+        return name is not None or bool(classes & _LIFE)
     if needs == "signed":
         return bool(classes & {"sign", "agree", "force", "lapse", "suspend", "violate"})
     if needs == "qualified" and words[-1:] and read.tokens[read.found[index].last - 1].lower in ("date", "dates"):

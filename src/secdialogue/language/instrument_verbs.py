@@ -39,6 +39,8 @@ def _content(read: Read, after: int) -> tuple[int | None, int]:
         read.kind(to) == "IN" and read.word(to) not in ("on", "upon") and read.kind(to + 1) == "NP" and to < after + 8
     ):
         to += 2
+    while read.kind(to) == "-" and to < after + 9:
+        to += 1
     if read.kind(to) == "VG" and read.word(to) == "to":
         return read.found[to].first + 1, term_end(read, to)
     if read.word(after) in ("on", "upon") and read.kind(after + 1) == "NP" and not is_time(read, after + 1):

@@ -1,6 +1,6 @@
 """Nouns that stand for an occasion: "a second round of talks", "their April meeting", "the summit"."""
 
-from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, recipient
+from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, recipient, told_from
 from secdialogue.language.governing import Governed, govern
 from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, occasion_nouns
 from secdialogue.language.phrases import Phrase
@@ -44,7 +44,9 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     """The occasion of a noun phrase: with what governs it, what stands in its phrase, and what follows it."""
     if _counted_before(read, index) or read.word(index) in ("no", "any", "neither"):
         return None
-    if _several(read, read.found[index], token):
+    if _several(read, read.found[index], token) or any(
+        read.tokens[i].lower in ("annual", "regular", "yearly", "monthly", "periodic") for i in range(read.found[index].first, token)
+    ):
         return None
     phrase = read.found[index]
     tail, head = _counts(read, index, token)
@@ -120,7 +122,8 @@ def _clause(read: Read, index: int, tail: int, carrier: int | None) -> Span:
     """The clause of the verb that carries the noun, or the noun's own."""
     first, last = (index, tail) if carrier is None else (min(index, carrier), max(tail, carrier))
     end = clause_end(read, last)
-    return clause_start(read, first), max(end, read.found[tail].last)
+    start = told_from(read, first) if read.kind(first) == "VG" else clause_start(read, first)
+    return start, max(end, read.found[tail].last)
 
 
 def _counted_before(read: Read, index: int) -> bool:
@@ -169,7 +172,8 @@ def _ordinal(read: Read, phrase: Phrase) -> tuple[int, int] | None:
     """The number of the round and the token that gives it; "the first meeting since …" counts no rounds."""
     ordinals = stage_words()["ordinal"]
     for token in range(phrase.first, phrase.last):
-        number = ordinals.get(read.tokens[token].lower)
+        word = read.tokens[token].lower
+        number = word[:-2] if word[:-2].isdigit() and word[-2:] in ("st", "nd", "rd", "th") else ordinals.get(word)
         if number is None:
             continue
         if number == "1" and not _part(read, phrase) and read.tokens[token].lower not in ("inaugural", "maiden"):
@@ -183,9 +187,19 @@ def _name(read: Read, phrase: Phrase, token: int) -> Span | None:
     if read.headline or not read.tokens[token].text[0].isupper():
         return None
     first = token
-    while first > phrase.first and read.tokens[first - 1].text[0].isupper() and read.tags[first - 1] != "DT":
+    while first > 0 and _of_name(read, first - 1, phrase):
         first -= 1
+    while read.tokens[first].lower == "and":
+        first += 1
     return (first, token + 1) if first < token else None
+
+
+def _of_name(read: Read, token: int, phrase: Phrase) -> bool:
+    """Whether a word goes on with a name to its left: one in capitals, or an "and" between two."""
+    word = read.tokens[token]
+    if word.text == "and":
+        return token > 0 and read.tokens[token - 1].text[0].isupper() and token < phrase.first and token == phrase.first - 1
+    return word.text[0].isupper() and read.tags[token] != "DT" and (token >= phrase.first or read.tokens[phrase.first - 1].text == "and")
 
 
 def _days(read: Read, leader: int, index: int) -> int:

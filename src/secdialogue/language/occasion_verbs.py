@@ -1,11 +1,13 @@
 """Verbs that are an occasion by themselves: "met", "hosted", "visited", "spoke by telephone"."""
 
-from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, subject
+from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, subject, told_from
 from secdialogue.language.modality import reading
 from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, noun_in
 from secdialogue.language.stages import Stage, verb_stage
 from secdialogue.language.verbs import verb_classes
 
+#: Words of a habit, which is no occasion.
+_HABIT = frozenset(("regularly", "annually", "routinely", "often", "usually", "yearly"))
 MEETING_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call"))
 
 
@@ -23,7 +25,9 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     said = reading(read.tokens, read.tags, read.found, index)
     if said.passive and "meet" in classes and "convened" not in form:
         return None
-    start, end = clause_start(read, index), clause_end(read, index)
+    start, end = told_from(read, index), clause_end(read, index)
+    if {read.tokens[i].lower for i in range(start, end)} & _HABIT:
+        return None
     before, after = subject(read, index), complements(read, index, direct=True)
     kind = _verb_kind(read, classes, (start, end), after)
     if not kind or (after and _idle(read, after[0])):
@@ -34,7 +38,7 @@ def by_verb(read: Read, index: int) -> Occasion | None:
         kind = "commission-session"
     first = min((s.first for s in sides), default=phrase.first)
     return Occasion(
-        kind, "sides", stage, phrase.head, (min(first, phrase.first), end), (start, end), sides, (phrase.first, phrase.first),
+        kind if kind != "again" else "call", kind if kind == "again" else "sides", stage, phrase.head, (min(first, phrase.first), end), (start, end), sides, (phrase.first, phrase.first),
         False, next(iter(sorted(classes))), None, None, 0, False,
     )  # fmt: skip
 
@@ -71,7 +75,9 @@ def _verb_kind(read: Read, classes: frozenset[str], clause: Span, after: list[Co
     if "call" in classes:
         return "call" if after and by_phone else ""
     if "speak" in classes:
-        return "call" if by_phone and any(c.bond == "with" for c in after) else ""
+        if not any(c.bond == "with" for c in after):
+            return ""
+        return "call" if by_phone else "again"
     if "visit" in classes:
         return "visit" if after and after[0].bond == "direct" else ""
     if "confer" in classes:

@@ -122,7 +122,7 @@ def _auxiliary(word: str, tag: str) -> bool:
 
 
 def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int) -> Phrase:
-    index, head = at, -1
+    index, head, quoted = at, -1, False
     while index < last:
         tag = tags[index]
         if tag in ("PRP", "EX"):
@@ -140,6 +140,11 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             tag in _OPENS
             or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))
         ):
+            break
+        if tokens[index].text in "\"“”" and (index == at + 1 or quoted):
+            index, quoted = index + 1, not quoted
+            if index < last and tags[index] in _INSIDE:
+                continue
             break
         inside = tag in _INSIDE
         if not inside and tag in ("VBN", "VBG", "RB"):

@@ -20,6 +20,8 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """Participles that were taken for another form: before "by" ("a pact, signed by both"), and after "have" ("had extended a truce")."""
     for index in range(len(tags) - 1):
         following = tokens[index + 1].lower
+        if tags[index + 1] in ("DT", "PRP$") and tags[index][0] in "NJ" and index and _is_past_verb(tokens[index]):
+            tags[index] = "VBD"
         if tokens[index].text == "May" and (
             following[0].isdigit() or (index and tags[index - 1] in ("IN", "CD", "JJ", "DT"))
         ):
@@ -55,6 +57,10 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 #: Classes of transitive verbs that, with a comma before and a preposition behind, tell what was done ("a truce, signed in Pretoria").
 _DONE = frozenset(("sign", "reach", "hold", "create"))
+
+
+def _is_past_verb(token: Token) -> bool:
+    return token.text.endswith("ed") and bool(verb_classes(token.lower))
 
 
 def _tensed(tags: list[str], found: Sequence[Phrase]) -> None:
