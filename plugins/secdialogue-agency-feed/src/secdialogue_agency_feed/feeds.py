@@ -34,9 +34,10 @@ from secdialogue_agency_feed.xmlstream import Element, items, step
 
 _TAGS = frozenset({"item", "entry"})
 _MAILED = re.compile(
-    r"(?:mailto:)?\S{1,100}@\S{1,100}\s*\((?P<name>[^()]{1,100})\)|(?P<name2>[^<>]{1,100})<[^<>\s]{1,100}@[^<>\s]{1,100}>"
+    r"(?:mailto:)?\S{1,100}@\S{1,100}\s*\((?P<name>[^()]{1,100})\)|(?P<name2>[^<>]{1,100})<[^<>\s]{1,100}@[^<>\s]{1,100}>|(?P<name3>[^()]{1,100})\s\(\S{1,100}@\S{1,100}\)"
 )
 _HTML_TYPES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml", "application/xhtml", "text/xhtml"})
+_ELEMENT = re.compile(r"<[A-Za-z]")
 _SUMMARIES = ("description", "summary", "dc:description", "dcterms:abstract", "itunes:summary", "media:description")
 #: A description is the whole text where it is this long and holds several paragraphs; RSS 2.0 leaves it open.
 _WHOLE = 1200
@@ -47,7 +48,7 @@ def stories(source: Source) -> Iterator[tuple[Element, Story]]:
     feed: _Feed | None = None
     for element in items(source, _TAGS):
         if feed is None or feed.parents != element.parents:
-            feed = _Feed.of(element)
+            feed = _Feed.of(element, source.url)
         yield element, _Item(element, feed).story()
 
 
@@ -61,13 +62,14 @@ class _Feed:
     language: str | None
     author: str | None
     rights: str | None
-    date: str | None
+    #: Its own address.
+    url: str | None
 
     @classmethod
-    def of(cls, element: Element) -> _Feed:
+    def of(cls, element: Element, url: str | None) -> _Feed:
         """The channel or feed around the first item; RSS 1.0 puts its channel beside the items."""
         if not element.parents:
-            return cls((), None, None, None, None, None, None)
+            return cls((), None, None, None, None, None, url)
         parent = element.parents[-1]
         found = children(parent)
         if "channel" in found:
@@ -80,7 +82,7 @@ class _Feed:
             language=language_tag(language),
             author=_feed_author(found),
             rights=_plain_words(found, "copyright", "rights", "dc:rights"),
-            date=None,
+            url=url,
         )
 
 
@@ -141,7 +143,7 @@ class _Item:
 
     def _text(self, story: Story) -> None:
         """The fullest text is the body; a shorter one that does not begin it is the standfirst."""
-        full = self._first("content:encoded", "content", "xhtml:body", "xhtml:div", "fulltext", "body")
+        full = self._first("content:encoded", "content", "fullitem", "xhtml:body", "xhtml:div", "fulltext", "body")
         brief = self._first(*_SUMMARIES)
         if full and brief and _length(brief) > 2 * _length(full):
             full, brief = brief, full
@@ -150,6 +152,9 @@ class _Item:
             if brief and not _begins(full, brief):
                 story.subtitle = Piece("subtitle", " ".join(piece.text for piece in brief), brief[0].source)
         elif brief:
+            other = self._first("summary", "itunes:summary", "dcterms:abstract")
+            if other and other[0].source != brief[0].source and not _begins(brief, other):
+                story.subtitle = Piece("subtitle", " ".join(piece.text for piece in other), other[0].source)
             story.body = brief
             story.complete = _length(brief) >= _WHOLE and len(brief) > 2
 
@@ -174,7 +179,9 @@ class _Item:
             text = _from_base64(text)
         if kind in ("text", "text/plain") or (not is_markup(text) and kind not in _HTML_TYPES and "&" not in text):
             return self._plain(text, element)
-        return html_pieces(text, self.path(element))
+        if pieces := html_pieces(text, self.path(element)):
+            return pieces
+        return [] if _ELEMENT.search(text) else self._plain(text, element)
 
     def _plain(self, text: str, element: Any) -> list[Piece]:
         source = self.path(element)
@@ -194,13 +201,16 @@ class _Item:
             "published": published,
             "updated": updated if updated != published else None,
             "language": language or self.feed.language,
-            "publisher": first_words(self.found, "dc:publisher") or self.feed.publisher or self.feed.title,
+            "publisher": self._publisher() or self.feed.publisher or self.feed.title,
             "status": "withheld" if self._is_draft() else None,
         }
 
+    def _publisher(self) -> str | None:
+        return next(iter(_people(first_words(self.found, "dc:publisher") or "")), None)
+
     def _date(self, *names: str) -> str | None:
         for name in names:
-            for element in self.found.get(name, ()):
+            for element in reversed(self.found.get(name, ())):
                 if date := iso_date(words(element)):
                     return date
         return None
@@ -228,16 +238,16 @@ class _Item:
         return None
 
     def _absolute(self, address: str, element: Any) -> str:
-        """The address under every `xml:base` around the element."""
+        """The address under every `xml:base` around the element, and under the feed's own address where the caller knows it."""
         bases = [node.get(XML_BASE) for node in up(element) if node.get(XML_BASE)]
-        base = ""
+        base = self.feed.url or ""
         for part in reversed(bases):
             base = _joined(base, part)
         return _joined(base, address.strip())
 
     def _people(self, story: Story) -> None:
         names: list[str] = []
-        for name in ("author", "dc:creator", "dcterms:creator", "itunes:author", "creator"):
+        for name in ("author", "dc:creator", "dc:author", "dcterms:creator", "itunes:author", "creator"):
             for element in self.found.get(name, ()):
                 inner = children(element)
                 given = first_words(inner, "name") if inner else words(element)
@@ -247,9 +257,8 @@ class _Item:
         story.authors = names or ([self.feed.author] if self.feed.author else [])
         for name in ("source", "dc:source", "dcterms:source"):
             for element in self.found.get(name, ()):
-                inner = children(element)
-                given = (first_words(inner, "title") if inner else words(element)) or ""
-                given = plain(given)
+                titles = children(element).get("title", [element])
+                given = " ".join(piece.text for piece in self._pieces(titles[0]))
                 if given and "://" not in given and (name == "source" or is_outlet(given)):
                     story.relays.append(given)
 
@@ -273,12 +282,25 @@ class _Item:
             plain(words(c) or c.get("term") or "")
             for c in (*self.found.get("category", ()), *self.found.get("dc:subject", ()))
         ]
+        for element in (*self.found.get("tags", ()), *self.found.get("media:keywords", ())):
+            categories.extend(part.strip() for part in words(element).split(","))
         story.details |= {
             "categories": "; ".join(dict.fromkeys(filter(None, categories))),
             "feed": self.feed.title or "",
-            "rights": _plain_words(self.found, "rights", "dc:rights", "copyright") or self.feed.rights or "",
-            "enclosure": next((e.get("url") for e in self.found.get("enclosure", ()) if e.get("url")), ""),
+            "rights": self._words("rights", "dc:rights", "copyright") or self.feed.rights or "",
+            "enclosure": self._enclosure(),
         }
+
+    def _words(self, *names: str) -> str:
+        """The words of the first text construct of these names that has any."""
+        return " ".join(piece.text for piece in self._first(*names))
+
+    def _enclosure(self) -> str:
+        for element in self.found.get("enclosure", ()):
+            if url := element.get("url"):
+                return str(url)
+        links = (link for link in self.found.get("link", ()) if link.get("rel") == "enclosure")
+        return next((link.get("href") for link in links if link.get("href")), "")
 
 
 @functools.lru_cache(maxsize=1024)
@@ -286,7 +308,7 @@ def _people(given: str) -> tuple[str, ...]:
     """The names in an author element: without address, several of them parted; an address alone stands for a name."""
     given = plain(given)
     if match := _MAILED.search(given):
-        given = (match["name"] or match["name2"]).strip(" \"'")
+        given = (match["name"] or match["name2"] or match["name3"]).strip(" \"'")
     return names_of(given) or ((given,) if given else ())
 
 

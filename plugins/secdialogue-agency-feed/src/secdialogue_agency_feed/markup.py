@@ -119,9 +119,12 @@ def plain(text: str) -> str:
 
 
 def _texts(root: Any) -> Iterator[str]:
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            yield (node.text or "") if _name(node) not in _UNREAD else ""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        if event == "start" and _name(node) in _UNREAD and node is not root:
+            walk.skip_subtree()
+        elif event == "start":
+            yield node.text or ""
         elif node is not root:
             yield " " if _name(node) in ("br", "p", "div", "img") else ""
             yield node.tail or ""
@@ -162,7 +165,7 @@ class _Flow:
 
     def _start(self, walk: Any, node: Any, root: Any) -> None:
         name = _local(node.tag)
-        if name in _UNREAD:
+        if name in _UNREAD and node is not root:
             walk.skip_subtree()
             return
         if name in _BLOCKS and node is not root:

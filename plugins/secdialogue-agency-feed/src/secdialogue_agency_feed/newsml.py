@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -197,7 +198,7 @@ class _Item:
         """Dateline, summary or caption, and notes to editors."""
         story.dateline = first_words(self.content, "dateline")
         for located in self.content.get("located", ()):
-            story.located = story.located or _name(located)
+            story.located = story.located or _name(located) or _place_code(located)
         if story.dateline and not any(piece.kind == "dateline" for piece in story.body):
             place = self.paths.of(self.content["dateline"][0])
             story.body.insert(_after_byline(story.body), Piece("dateline", story.dateline, place))
@@ -246,6 +247,12 @@ def _code(found: dict[str, list[Any]], name: str) -> str | None:
 def _name(element: Any) -> str | None:
     """The name of a party or subject: its `name`, else its `literal`."""
     return first_words(children(element), "name") or element.get("literal")
+
+
+def _place_code(element: Any) -> str | None:
+    """The place that a `qcode` spells out: "city:Lima" is one, "geoloc:NYC" and "geo:345678" are none."""
+    code = (element.get("qcode") or "").rpartition(":")[2]
+    return code if re.fullmatch(r"[A-Z][a-z][A-Za-z .'-]{1,40}", code) else None
 
 
 def _named(found: dict[str, list[Any]], name: str) -> str | None:

@@ -25,10 +25,20 @@ _AMPERSAND = re.compile(
 )
 #: Characters that XML 1.0 does not have, and character references to them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+#: A sign for "less than" that begins no tag.
+_LESS = re.compile(r"<(?![A-Za-z_:/!?\u0080-\U0010ffff])")
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
-_SUBSET = re.compile(r"<!DOCTYPE[^\[>]{0,400}(?:\[[^\]]*(?:\](?!\s*>)[^\]]*)*\]\s*)?>")
+_DOCTYPE = re.compile(
+    r"(?P<before>\s*(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*\?>\s*)*)"
+    r"<!DOCTYPE[^\[>]{0,400}(?:\[(?P<subset>[^\]]*(?:\](?!\s*>)[^\]]*)*)\]\s*)?>",
+    re.DOTALL,
+)
+#: Entities that stand for plain text; those that stand for others, or for markup, are not expanded.
+_ENTITY = re.compile(
+    r"<!ENTITY\s{1,9}([A-Za-z][\w.-]{0,31})\s{1,9}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,9}>"
+)
 #: libxml2's code of the error for a document that ends within an element.
 _UNFINISHED = frozenset({etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_GT_REQUIRED, etree.ErrorTypes.ERR_CDATA_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED})  # fmt: skip
 
@@ -177,7 +187,8 @@ def _name_test(tag: str) -> str:
 
 def tree(text: str) -> Any:
     """The root of a small XML text, repaired as the stream is; None where there is no element."""
-    prepared = "".join(_repaired(iter([_without_prolog(text)])))
+    entities: dict[str, str] = {}
+    prepared = "".join(_repaired(iter([_without_prolog(text, entities)]), entities))
     options = {k: v for k, v in _OPTIONS.items() if k != "encoding"}
     try:
         return etree.fromstring(_bytes(prepared), xml_parser(**options, encoding="utf-8"))
@@ -196,26 +207,33 @@ def _bytes(text: str) -> bytes:
 
 def _prepared(stream: BinaryIO) -> Iterator[str]:
     """The feed's text in pieces, without its XML declaration, with entities and characters that XML knows."""
-    return _repaired(_decoded(stream))
+    entities: dict[str, str] = {}
+    return _repaired(_decoded(stream, entities), entities)
 
 
-def _decoded(stream: BinaryIO) -> Iterator[str]:
+def _decoded(stream: BinaryIO, entities: dict[str, str]) -> Iterator[str]:
     sample = stream.read(_SAMPLE)
     encoding = _encoding(sample)
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     first = decoder.decode(sample).lstrip("\ufeff")
-    yield _without_prolog(first)
+    yield _without_prolog(first, entities)
     while data := stream.read(_CHUNK):
         yield decoder.decode(data)
     yield decoder.decode(b"", final=True)
 
 
-def _without_prolog(text: str) -> str:
-    """The text without what stands before its first tag, its declaration and the subset of its DTD; lines keep their numbers."""
+def _without_prolog(text: str, entities: dict[str, str]) -> str:
+    """The text without what stands before its first tag, its declaration and its document type; lines keep their numbers.
+
+    The entities that the document type declares for plain text are put into `entities`.
+    """
     start = max(0, text.find("<"))
     text = "\n" * text.count("\n", 0, start) + text[start:]
-    for pattern in (_DECLARATION, _SUBSET):
-        text = pattern.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
+    for pattern in (_DECLARATION, _DOCTYPE):
+        if match := pattern.match(text):
+            for entity in _ENTITY.finditer(match.groupdict().get("subset") or ""):
+                entities.setdefault(entity[1], entity[2] or entity[3] or "")
+            text = "\n" * match[0].count("\n") + text[match.end() :]
     return text
 
 
@@ -230,16 +248,16 @@ def _encoding(sample: bytes) -> str:
     return decode(sample)[1]
 
 
-def _repaired(texts: Iterator[str]) -> Iterator[str]:
+def _repaired(texts: Iterator[str], entities: dict[str, str]) -> Iterator[str]:
     """Outside CDATA sections, entities of HTML become their characters, and other ampersands stand for themselves."""
     rest, inside = "", False
     for text in texts:
         text = rest + text
         cut = _safe_cut(text)
         rest = text[cut:]
-        piece, inside = _outside(text[:cut], inside)
+        piece, inside = _outside(text[:cut], inside, entities)
         yield piece
-    yield _outside(rest, inside)[0]
+    yield _outside(rest, inside, entities)[0]
 
 
 def _safe_cut(text: str) -> int:
@@ -249,9 +267,9 @@ def _safe_cut(text: str) -> int:
     return max(0, min((mark for mark in open_marks if mark >= window), default=len(text)))
 
 
-def _outside(text: str, inside: bool) -> tuple[str, bool]:
+def _outside(text: str, inside: bool, entities: dict[str, str]) -> tuple[str, bool]:
     if "&" not in text and _CDATA not in text and not inside:
-        return text, False
+        return _LESS.sub("&lt;", text), False
     pieces: list[str] = []
     position = 0
     while position < len(text):
@@ -259,15 +277,19 @@ def _outside(text: str, inside: bool) -> tuple[str, bool]:
         found = text.find(mark, position)
         end = len(text) if found < 0 else found + len(mark)
         part = text[position:end]
-        pieces.append(part if inside else _AMPERSAND.sub(_escaped, part))
+        if not inside:
+            part = _LESS.sub("&lt;", _AMPERSAND.sub(lambda match: _escaped(match, entities), part))
+        pieces.append(part)
         position = end
         if found >= 0:
             inside = not inside
     return "".join(pieces), inside
 
 
-def _escaped(match: re.Match[str]) -> str:
+def _escaped(match: re.Match[str], entities: dict[str, str]) -> str:
     """The character that HTML reads the reference as, or the ampersand as it stands where it is no reference."""
+    if (declared := entities.get(match[0][1:-1])) is not None:
+        return declared.replace(">", "&gt;")
     character = html.unescape(match[0]) if match[0].endswith(";") else ""
     if not character or character.startswith("&"):
         return "&amp;" + ("" if character == "&" else match[0][1:])
