@@ -103,7 +103,12 @@
       item.append(sign, jump, what);
       list.append(item);
     }
-    card.append(heading, list);
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "close";
+    close.textContent = "Close";
+    close.addEventListener("click", () => { card.hidden = true; if (cameFrom) cameFrom.focus(); });
+    card.append(close, heading, list);
     if (cameFrom && window.matchMedia("(max-width: 60rem)").matches) {
       const back = document.createElement("button");
       const target = cameFrom;
