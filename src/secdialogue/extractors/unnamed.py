@@ -224,7 +224,7 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     lone = last - begin == 1
     if lone and is_common(reading.lower[begin]) and reading.initial[begin] and text not in company.proper(names):
         return ()
-    if text.lower() in words("not-a-name"):
+    if text.lower() in words("not-a-name") or reading.lower[last - 1] in words("not-actor"):
         return ()
     pieces = text.split("-")
     if len(pieces) > 1 and (pieces[-1].islower() or all(map(country_of, pieces))):

@@ -97,7 +97,7 @@ def _unknown(reading: Reading, first: int, last: int, count: int) -> list[Mentio
     article = first and reading.tokens[first - 1].text == "The" and not reading.initial[first - 1]
     if article and _is_paper(reading, first, last):
         first, kind = first - 1, "media"
-    if kind is None:
+    if kind is None or reading.lower[last - 1] in words("not-actor") or reading.lower[last - 1] in words("place-head"):
         return []
     start, end = reading.span(first, last)
     return [Mention(first, last, start, end, kind, reading.text(first, last))]

@@ -18,42 +18,58 @@ class SmallBodies:
     def at(self, head: int, noun: BodyNoun) -> None:
         """A head noun in small letters, named by the nationality, state or name before it."""
         reading, lower = self.reading, self.reading.lower
-        first, low = head, reading.first_of(head)
-        if head > low and (lower[head - 1], lower[head]) in phrases("pair"):
-            first = head - 1
-        while (
-            first > low
-            and first > head - 5
-            and lower[first - 1] in words("modifier")
-            and not reading.capital[first - 1]
-        ):
-            first -= 1
-        paired = first < head
-        if first == low:
-            return
-        before = first - 1
-        land = reading.land[before]
-        if lower[head] == "military" and not paired and reading.tag[head + 1 : head + 2] in (["NN"], ["NNS"]):
+        first, low = self._first(head), reading.first_of(head)
+        attributive = (
+            lower[head] == "military" and first == head and reading.tag[head + 1 : head + 2] in (["NN"], ["NNS"])
+        )
+        if first == low or attributive:
             return
         if noun.kind == "coalition":
             self._coalition(first, head)
-        elif land is not None and land.last == first and land.use in ("adjective", "name") and (noun.lower or paired):
+        elif not (noun.lower or first < head) or not self._of_state(first, head, noun):
+            if reading.capital[first - 1] or self.taken[first - 1]:
+                self._grouped(first - 1, first, head)
+
+    def _first(self, head: int) -> int:
+        """The first of the small words that belong to a head noun: "special operations forces"."""
+        reading, lower, first = self.reading, self.reading.lower, head
+        low = max(reading.first_of(head), head - 4)
+        if head > low and (lower[head - 1], lower[head]) in phrases("pair"):
+            first = head - 1
+        while first > low and lower[first - 1] in words("modifier") and not reading.capital[first - 1]:
+            first -= 1
+        return first
+
+    def _of_state(self, first: int, head: int, noun: BodyNoun) -> bool:
+        """Take a body that a nationality, a possessive state or its place in a row gives to a state."""
+        reading, lower = self.reading, self.reading.lower
+        land = reading.land[first - 1]
+        owner = reading.land[first - 2] if lower[first - 1] in ("'s", "'", "’") and first > 1 else None
+        if (listed := self._in_row(first)) is not None:
+            self._possessed(*listed, first, head, noun)
+        elif land is not None and land.last == first and land.use in ("adjective", "name"):
             if not self._is_list(land.first):
                 self._national(land.first, first, head, noun, land.alpha3, reading.span(land.first, land.last))
-        elif lower[before] in ("'s", "'", "’") and (noun.lower or paired) and before > low:
-            owner = reading.land[before - 1]
-            if owner is not None and owner.use in ("name", "capital"):
-                self._possessed(owner.alpha3, reading.span(owner.first, owner.last), first, head, noun)
-        elif (
-            lower[before] == "the"
-            and paired
-            and lower[head] in ("ministry", "office")
-            and lower[first] in words("portfolio")
-        ):
+        elif owner is not None and owner.use in ("name", "capital"):
+            self._possessed(owner.alpha3, reading.span(owner.first, owner.last), first, head, noun)
+        elif lower[first - 1] == "the" and lower[head] in ("ministry", "office") and lower[first] in words("portfolio"):
             last = self._complement(head)
             self.claims.add(first, last, noun.kind, name=reading.text(first, last))
-        elif reading.capital[before] or self.taken[before]:
-            self._grouped(before, first, head)
+        else:
+            return False
+        return True
+
+    def _in_row(self, first: int) -> tuple[str, tuple[int, int]] | None:
+        """The state of the bodies before in a row: "Ghana's Ministry of Defence, armed forces and …", "including the navy"."""
+        if not self.claims.found:
+            return None
+        last = self.claims.found[-1]
+        between = self.reading.lower[last.last : first] if last.last <= first <= last.last + 4 else []
+        if not between or "," not in between or not set(between) <= {",", "and", "the", "including", "its"}:
+            return None
+        if last.country is None or last.country_span is None or last.kind not in ("government-body", "military"):
+            return None
+        return last.country, last.country_span
 
     def _is_list(self, first: int) -> bool:
         """Whether a nationality ends a row of three or more: "Dutch, French and Canadian forces" are no one force."""
@@ -81,18 +97,16 @@ class SmallBodies:
         key = self._key(code, first, head, noun)
         adjective = (countries()[code].adjectives or countries()[code].names)[0]
         text = self.reading.text(first, last)
-        whole = (
-            self.reading.analysis.text[where[0] : self.reading.span(first, last)[1]],
-            where[0],
-            self.reading.span(first, last)[1],
-        )
-        other = ((text, *self.reading.span(first, last)), whole)
+        start, end = self.reading.span(first, last)
+        other = [(text, start, end)]
+        if self.reading.lower[first - 1] in ("'s", "'", "’"):
+            other.append((" ".join(self.reading.analysis.text[where[0] : end].split()), where[0], end))
         self.claims.add(
             first,
             last,
             self._kind(first, head, noun),
             name=f"{adjective} {text}",
-            others=other,
+            others=tuple(other),
             country=code,
             where=where,
             key=key,
@@ -190,8 +204,8 @@ class SmallBodies:
         if backed[2] in ("backed", "linked", "aligned", "allied", "supported"):
             self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), key=f"{backed[0]} backed")
             return
-        other = ((reading.text(begin, before + 1), *reading.span(begin, before + 1)),)
-        self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), others=other)
+        other = [] if lower == "forces" else [(reading.text(begin, before + 1), *reading.span(begin, before + 1))]
+        self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), others=tuple(other))
 
     def _is_armed(self, first: int, head: int) -> bool:
         return any(
