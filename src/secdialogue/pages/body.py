@@ -63,11 +63,35 @@ def container(root: Any, runs: Sequence[Run], bodies: Sequence[Any]) -> Any:
     total = below.get(root, 0)
     if not total:
         return None
-    named = [b for b in bodies if below.get(b, 0) * 10 >= total * 5]
-    if named:
-        # Of nested ones that hold the same, the innermost.
-        return max(named, key=lambda b: (below[b], sum(1 for _ in b.iterancestors())))
+    named = _named(bodies, below, total)
+    if sum(below[b] for b in named) * 2 >= total:
+        return named[0] if len(named) == 1 else _shared_parent(named, below)
     return _descend(root, below)
+
+
+def _named(bodies: Sequence[Any], below: dict[Any, int], total: int) -> list[Any]:
+    """The elements that are called an article's body and hold some of the prose; of nested ones that hold the same, the innermost."""
+    holding = [b for b in bodies if below.get(b, 0) * 10 >= total]
+    kept: list[Any] = []
+    for body in holding:
+        around = [k for k in kept if k in set(body.iterancestors())]
+        if not around:
+            kept.append(body)
+        elif below[body] * 10 >= below[around[0]] * 9:
+            kept[kept.index(around[0])] = body
+    return kept
+
+
+def _shared_parent(elements: Sequence[Any], below: dict[Any, int]) -> Any:
+    """The nearest element around several, where it holds little more than they do; else the one that holds most."""
+    first, *rest = elements
+    chain = [first, *first.iterancestors()]
+    for other in rest:
+        around = set(other.iterancestors())
+        chain = [element for element in chain if element in around]
+    if below[chain[0]] * 4 <= 5 * sum(below[e] for e in elements):
+        return chain[0]
+    return max(elements, key=lambda e: below[e])
 
 
 def _descend(root: Any, below: dict[Any, int]) -> Any:
@@ -111,7 +135,7 @@ def _cut(runs: list[Run]) -> list[Run]:
     total = sum(run.weight for run in runs)
     before = 0
     for i, run in enumerate(runs):
-        if before * 2 >= total and len(run.text) < 50 and is_phrase("cut", run.text):
+        if before * 4 >= total * 3 and len(run.text) < 50 and is_phrase("cut", run.text):
             return runs[:i]
         before += run.weight
     return runs
@@ -225,7 +249,7 @@ def _read(
         home = container(root, own, reader.bodies)
     if home is None:
         return runs, [], None
-    return runs, cleaned(_readmitted(within(runs, home), own)), home
+    return runs, cleaned(_first_article(_readmitted(within(runs, home), own), title)), home
 
 
 #: Prose of this length begins an article.
@@ -291,6 +315,25 @@ _OTHERS = re.compile(r"\W+")
 
 def _letters(text: str) -> str:
     return _OTHERS.sub("", text.casefold())
+
+
+def _first_article(runs: Sequence[Run], title: Any) -> Sequence[Run]:
+    """The runs above the next article's title, on pages that go on with other articles."""
+    own = _article_around(title) if title is not None and title.tag == "h1" else None
+    if own is None:
+        return runs
+    before = 0
+    for i, run in enumerate(runs):
+        other = _article_around(run.element) if run.element.tag in ("h1", "h2") else None
+        begins = other is not None and other is not own and own not in set(other.iterancestors())
+        if begins and before >= 300 and (run.element.tag == "h1" or other.find(".//time") is not None):
+            return runs[:i]
+        before += run.weight
+    return runs
+
+
+def _article_around(element: Any) -> Any:
+    return next((a for a in element.iterancestors() if a.tag == "article"), None)
 
 
 def _readmitted(inside: Sequence[Run], own: Sequence[Run]) -> list[Run]:

@@ -137,7 +137,7 @@ class Reader:
         self._flush(pending, state)
 
     def _leaf(self, child: Any, tag: str, pending: _Pending) -> None:
-        if child.attrib and tag != "a" and verdict(child) in ASIDE:
+        if child.attrib and tag != "a" and verdict(child) in ("never", "furniture"):
             return
         pending.add(child.text, linked=tag == "a")
 
@@ -161,7 +161,7 @@ class Reader:
             inner.verdict = ""
         elif found in ("byline", "date", "standfirst", "notice") and self._prose.get(element, 0) < 1000:
             inner.verdict = found
-        if tag in ("ul", "ol", "dl", "table", "blockquote") and state.group is None:
+        if tag in ("ul", "ol", "dl", "blockquote") and state.group is None:
             inner.group = element
         if tag == "table" and self._table(element, inner):
             return
@@ -338,7 +338,7 @@ def is_never(element: Any) -> bool:
 
 def _is_aside(element: Any) -> bool:
     """Whether an inline element is furniture: its class says so, and it holds no more than a phrase."""
-    return verdict(element) in ASIDE and len("".join(element.itertext())) < 200
+    return element.tag != "a" and verdict(element) in ("never", "furniture") and len("".join(element.itertext())) < 200
 
 
 def _holds_blocks(element: Any) -> bool:
@@ -376,7 +376,7 @@ def _pictured(root: Any, prose: dict[Any, int]) -> set[Any]:
     for image in root.iter("img", "picture", "amp-img"):
         node = image.getparent()
         for _ in range(5):
-            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 400:
+            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 200:
                 break
             if len("".join(node.itertext()).strip()) > 400 or next(node.iter("h1", "li", "input"), None) is not None:
                 break
