@@ -110,6 +110,7 @@ def test_several_records_are_refused_with_what_to_do(record: Record, tmp_path: P
 
 def test_dyad_days_have_the_numbers_of_both_lists(folder: Path) -> None:
     """Rows for the round that was held, the one planned, and the memorandum, each pair once."""
+    assert {r["reported"] for r in read(folder, "dyad_days")} == {"2024-03-12"}
     found = [
         (r["event_type"], r["status"], r["day"], r["iso_a"], r["iso_b"], r["cow_dyad"], r["gw_dyad"])
         for r in read(folder, "dyad_days")
@@ -165,8 +166,8 @@ def test_a_meeting_of_three_states_is_three_rows_of_one_event(record: Record) ->
     third = attrs.evolve(record["actor:tran-van-minh"], country="JPN")
     changed = attrs.evolve(record, actors=tuple(third if a.id == third.id else a for a in record.actors))
     found = [row for row in dyads.rows(changed) if row[0] == meeting.id]
-    assert [(row[10], row[11]) for row in found] == [("JPN", "PHL"), ("JPN", "VNM"), ("PHL", "VNM")]
-    assert {row[18] for row in found} == {3}
+    assert [(row[11], row[12]) for row in found] == [("JPN", "PHL"), ("JPN", "VNM"), ("PHL", "VNM")]
+    assert {row[19] for row in found} == {3}
 
 
 # --- sqlite ---------------------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ _COLUMNS = (
     Column("date", "text", "The date as EDTF."),
     Column("date_first", "day", "First day that the date can mean."),
     Column("date_last", "day", "Last day that the date can mean."),
+    Column("reported", "day", "Day of the earliest publication that it is cited to."),
     Column("iso_a", "text", "ISO 3166-1 alpha-3 of the state that comes first in the alphabet.", True),
     Column("iso_b", "text", "ISO 3166-1 alpha-3 of the other.", True),
     Column("cow_a", "integer", "Correlates of War number of the first (v2016)."),
@@ -76,10 +77,12 @@ def rows(record: Record) -> Iterator[Row]:
             continue
         documents = len({e.document for e in event.evidence} - copies) or 1
         head = (event.id, prefix(event), event.kind, event.status, event.status in HAPPENED, label(record, event))
+        days = sorted((record[id].published or "")[:10] for id in {e.document for e in event.evidence})
+        reported = next(filter(None, days), None)
         for a, b in combinations(sorted(states), 2):
             tail = (*_numbers(a, b), len(states), ";".join(states[a]), ";".join(states[b]), documents)
             for when in _days(event.date):
-                yield *head, *when, a, b, *tail
+                yield *head, *when, reported, a, b, *tail
 
 
 def _states(record: Record, event: Meeting | Agreement) -> dict[str, list[str]]:

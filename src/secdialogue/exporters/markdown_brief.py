@@ -86,11 +86,17 @@ class _Brief:
         yield f"## {heading}"
         yield ""
         for event in events:
-            when = date_words(event.date) or "Date not known"
+            when = date_words(event.date) or f"Date not known{self._reported(event)}"
             status = "" if event.status in ("held", "signed") else f" \\[{event.status.replace('-', ' ')}\\]"
             yield f"- **{plain_text(when)}**{status} {plain_text(label(self.record, event, dated=False))}{self._cited(event)}"
             yield from self._details(event)
         yield ""
+
+    def _reported(self, event: Meeting | Agreement) -> str:
+        """When the first source of an event without a date was published."""
+        days = sorted((self.record[e.document].published or "")[:10] for e in event.evidence)
+        first = next(filter(None, days), None)
+        return f", reported {date_words(first)}" if first else ""
 
     def _details(self, event: Meeting | Agreement) -> Iterator[str]:
         if isinstance(event, Agreement):
