@@ -82,6 +82,11 @@ class Report:
         """The names of actors, joined."""
         return names(self.record, list(ids))
 
+    def reported(self, entity: Entity) -> str | None:
+        """The day of the earliest publication that an entity is cited to."""
+        days = sorted((self.record[e.document].published or "")[:10] for e in entity.evidence)
+        return next(filter(None, days), None)
+
     @property
     def period(self) -> str:
         """The days from the first publication to the last, in words."""
