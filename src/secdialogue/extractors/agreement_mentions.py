@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import define, field
 
+from secdialogue.extractors.links import places_of, within
 from secdialogue.extractors.mentioned import Span, is_sport, syntax
 from secdialogue.extractors.metrics import dates_of
 from secdialogue.extractors.sides import Side, Sides
@@ -70,9 +73,12 @@ class Known:
         return [mention.name for mention in self.told if mention.name]
 
 
+#: How many meetings back "both sides" may point, and how many mentions back the two leading states are looked for.
+_REACH, _WINDOW = 12, 400
 _MUTUAL = frozenset(("bilateral", "both", "two", "joint", "mutual", "countries", "nations", "sides"))
 
 
+@cache
 def _is_trigger(word: str) -> bool:
     return word in instrument_nouns() or "agree" in verb_classes(word)
 
@@ -84,9 +90,10 @@ class AgreementReader:
         self.draft = draft
         self.sides = Sides(draft)
         self.analysis = draft.shared(analyze)
-        self.syntax = draft.shared(syntax)
+        self.syntax = syntax(draft)
         self.dates = draft.shared(dates_of)
-        self._meetings = draft.entities(Meeting)
+        self._meetings = sorted(draft.entities(Meeting), key=lambda m: (m.evidence[0].start, m.id))
+        self._places = places_of(draft)
 
     def mentions(self) -> Iterator[Told]:
         """The mentions of the document, in order."""
@@ -197,10 +204,9 @@ class AgreementReader:
 
     def _conferring(self, start: int, end: int) -> tuple[str, ...]:
         """Those for whom the participants of a meeting told in `text[start:end]` act."""
-        for meeting in self._meetings:
-            if any(start <= e.start < end for e in meeting.evidence):
-                sides = self._sides_of(meeting)
-                return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
+        for place in within(self._places, start, end):
+            sides = self._sides_of(self.draft[place.meeting])
+            return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
         return ()
 
     def _named(self, start: int, end: int) -> tuple[str, ...]:
@@ -213,8 +219,11 @@ class AgreementReader:
         )
 
     def _leading(self, end: int) -> tuple[str, ...]:
-        """The two states named most often up to `end`, if no third is named as often."""
-        counts = Counter(m.actor for m in self.draft.mentions if m.end <= end and self.sides.kind(m.actor) == "state")
+        """The two states named most often before `end`, in the last mentions at most, if no third is named as often."""
+        mentions = self.draft.mentions
+        reached = bisect_left(mentions, end, key=lambda m: m.start)
+        window = mentions[max(0, reached - _WINDOW) : reached]
+        counts = Counter(m.actor for m in window if self.sides.kind(m.actor) == "state")
         ranked = sorted(counts.items(), key=lambda item: -item[1])
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
             return ()
@@ -231,11 +240,11 @@ class AgreementReader:
         return None if kind in ("media", "commission") else side.actor
 
     def _pointed(self, read: Read, one: Instrument, start: int) -> tuple[str, ...]:
-        """"They", "the two sides" and the like agree: the two for whom others conferred last before."""
+        """ "They", "the two sides" and the like agree: the two for whom others conferred last before."""
         if not any(_points(read, c.first, c.last) for c in one.parties):
             return ()
-        before = [m for m in self._meetings if m.evidence[0].start < start]
-        for meeting in sorted(before, key=lambda m: -m.evidence[0].start):
+        reached = bisect_left(self._meetings, start, key=lambda m: m.evidence[0].start)
+        for meeting in reversed(self._meetings[max(0, reached - _REACH) : reached]):
             sides = self._sides_of(meeting)
             pair = tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
             if len(pair) == 2:
@@ -252,7 +261,9 @@ class AgreementReader:
                 continue
             inside = start - 12 <= date.start < head
             since = date.kind == "since" and 0 < date.start - head < 90
-            of = 0 <= date.lead - found.head_span[1] < 40 and self.draft.text[found.span[0] : date.start].endswith((" of ", " of the "))
+            of = 0 <= date.lead - found.head_span[1] < 40 and self.draft.text[found.span[0] : date.start].endswith(
+                (" of ", " of the ")
+            )
             if inside or since or (of and found.name is not None):
                 found.date, found.own_date = (
                     ((date.edtf.partition("/")[0] if since else date.edtf), (date.start, date.end)),
@@ -270,14 +281,22 @@ class AgreementReader:
 
     def _announced(self, found: Told, dates: list[DateMention], terms: list[Span]) -> tuple[int, DateMention] | None:
         """The one day or month of a sentence that announces what was agreed before the noun stands."""
-        plain = [d for d in dates if d.edtf and d.kind == "at" and not d.attributive and not any(a <= d.start < b for a, b in terms)]
+        plain = [
+            d
+            for d in dates
+            if d.edtf and d.kind == "at" and not d.attributive and not any(a <= d.start < b for a, b in terms)
+        ]
         return (0, plain[0]) if len(plain) == 1 else None
 
 
 def _points(read: Read, first: int, last: int) -> bool:
     """Whether a party is only pointed to: "they", "both sides", "the two countries"."""
     words = [read.tokens[i].lower for i in range(first, last)]
-    return words in (["they"], ["both"]) or (words[-1] in ("sides", "parties", "countries", "leaders", "nations", "ministers", "governments") and len(words) < 4 and read.tags[first] in ("DT", "CD"))
+    return words in (["they"], ["both"]) or (
+        words[-1] in ("sides", "parties", "countries", "leaders", "nations", "ministers", "governments")
+        and len(words) < 4
+        and read.tags[first] in ("DT", "CD")
+    )
 
 
 def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span | None]:

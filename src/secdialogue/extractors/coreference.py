@@ -31,6 +31,8 @@ _OTHER = frozenset(
         "similar",
     )
 )
+#: How many occasions back a mention may point.
+_REACH = 12
 #: What is asked for in general.
 _IDEAS = frozenset(("dialogue", "dialog", "discussions", "consultation", "discussion"))
 _OVER = frozenset(("held", "ongoing"))
@@ -120,7 +122,9 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
 
 def _wished(mention: Mentioned) -> bool:
     """Dialogue as such that somebody asks for, without saying who with whom."""
-    return mention.stage.status == "proposed" and mention.head in _IDEAS and not mention.definite and not mention.own
+    if mention.head not in _IDEAS or mention.definite or mention.own:
+        return False
+    return mention.stage.status == "proposed" or (mention.stage.weight == 0 and not mention.sides)
 
 
 def _sides_of(mention: Mentioned, reader: Sides) -> bool:
@@ -129,7 +133,7 @@ def _sides_of(mention: Mentioned, reader: Sides) -> bool:
 
 def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
     """As in "The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
-    for cluster in sorted(reversed(found), key=lambda c: _FAMILY[mention.kind] not in c.families):
+    for cluster in sorted(reversed(found[-_REACH:]), key=lambda c: _FAMILY[mention.kind] not in c.families):
         if cluster.sides and cluster.families & {"talks", "meeting", "summit"}:
             principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in cluster.sides)
             states = [actor for actor in principals if reader.kind(actor) != "person"]
@@ -140,7 +144,7 @@ def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) ->
 
 def _latest(found: list[Cluster], mention: Mentioned) -> Cluster | None:
     """The occasion told last before with two sides or more."""
-    before = [c for c in found if len(set(c.sides.values())) > 1]
+    before = [c for c in found[-_REACH:] if len(set(c.sides.values())) > 1]
     return max(before, key=lambda c: c.last.sentence) if before else None
 
 
@@ -161,7 +165,7 @@ def _apart(cluster: Cluster, mention: Mentioned) -> bool:
 def _chosen(found: list[Cluster], mention: Mentioned, reader: Sides) -> Cluster | None:
     """The occasion that a mention is of: among the latest eight that nothing speaks against, the likeliest."""
     best: tuple[int, Cluster] | None = None
-    for cluster in reversed(found[-12:]):
+    for cluster in reversed(found[-_REACH:]):
         score = _affinity(cluster, mention, reader)
         if score > 0:
             score += min(len(cluster.mentions), 4) - min(6, mention.sentence - cluster.last.sentence)

@@ -39,14 +39,10 @@ def places_of(draft: Draft) -> list[Place]:
     )
 
 
-def _within(places: list[Place], start: int, end: int) -> list[Place]:
-    first = bisect_left(places, Place(start, start, ""))
-    found = []
-    for place in places[first:]:
-        if place.start >= end:
-            break
-        found.append(place)
-    return found
+def within(places: list[Place], start: int, end: int) -> list[Place]:
+    """The places that begin in `text[start:end]`."""
+    first = bisect_left(places, start, key=lambda place: place.start)
+    return places[first : bisect_left(places, end, lo=first, key=lambda place: place.start)]
 
 
 def _led_in_by(text: str, start: int, words: Iterable[str]) -> bool:
@@ -83,7 +79,7 @@ def link_statements(draft: Draft) -> None:
 def _at_meeting(draft: Draft, statement: Statement, sentence: Sentence, places: list[Place]) -> Place | None:
     """A meeting that the sentence says it was made at, outside of what was said."""
     contents = [(e.start, e.end) for e in statement.evidence if "text" in e.supports]
-    for place in _within(places, sentence.start, sentence.end):
+    for place in within(places, sentence.start, sentence.end):
         if any(start <= place.start < end for start, end in contents):
             continue
         if draft[place.meeting].status in _TAKEN_PLACE and _led_in_by(draft.text, place.start, _AT):
@@ -118,7 +114,7 @@ def link_agreements(draft: Draft, sides: Sides) -> None:
             sentence = analysis.sentence_at(evidence.start)
             if sentence is None or (evidence.supports and "status" not in evidence.supports):
                 continue
-            for place in _within(places, sentence.start, sentence.end):
+            for place in within(places, sentence.start, sentence.end):
                 if _led_in_by(draft.text, evidence.start, _UNDER) and agreement.name:
                     _frame(draft, place.meeting, agreement.id, (evidence.start, evidence.end))
                 elif agreement.status in _AGREED and _shares(draft, sides, agreement, place.meeting):
@@ -139,7 +135,7 @@ def _beside(
     meetings: dict[str, tuple[int, int]],
 ) -> None:
     """A meeting of the same parties that the sentence before or after tells."""
-    for place in _within(places, sentence.start - 220, sentence.end + 60):
+    for place in within(places, sentence.start - 220, sentence.end + 60):
         if _shares(draft, sides, agreement, place.meeting) and draft[place.meeting].date in (None, agreement.date):
             meetings.setdefault(place.meeting, (place.start, place.end))
             return

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from attrs import define, field
 
+from secdialogue.extractors.cast import cast
 from secdialogue.extractors.metrics import dates_of
 from secdialogue.extractors.sides import Side, Sides
 from secdialogue.language.analysis import Analysis, analyze
@@ -23,9 +25,22 @@ from secdialogue.plugin import Document, Draft
 Span = tuple[int, int]
 
 
-def syntax(document: Document) -> Syntax:
-    """The phrases of a document; to be asked for by `draft.shared(syntax)`."""
-    return Syntax(analyze(document))
+def syntax(draft: Draft) -> Syntax:
+    """The phrases of a draft's document, read once for all extractors."""
+    return draft.shared(_Phrases).of(draft)
+
+
+class _Phrases:
+    """Holds the phrases once they have been asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._syntax: Syntax | None = None
+
+    def of(self, draft: Draft) -> Syntax:
+        """The phrases, read from the analysis that the draft shares."""
+        if self._syntax is None:
+            self._syntax = Syntax(draft.shared(analyze), draft.shared(cast).read(draft).reading.tag)
+        return self._syntax
 
 
 @define
@@ -77,6 +92,7 @@ def is_sport(words: set[str]) -> bool:
     return len(words & not_occasions()["sport"]) > 1 or bool(words & not_occasions()["athlete"])
 
 
+@cache
 def is_trigger(word: str) -> bool:
     """Whether a word in lower case may be an occasion, or the verb of one."""
     return word in occasion_nouns() or bool(verb_classes(word) & _VERBS)
@@ -94,7 +110,7 @@ class Reader:
         self.draft = draft
         self.sides = Sides(draft)
         self.analysis: Analysis = draft.shared(analyze)
-        self.syntax = draft.shared(syntax)
+        self.syntax = syntax(draft)
         self.dates = draft.shared(dates_of)
 
     def mentions(self) -> Iterator[Mentioned]:
@@ -157,7 +173,7 @@ class Reader:
             again=occasion.verb == "meet" and any(tokens[i].lower == "again" for i in range(*occasion.clause)),
         )
         head_end = found.head_span[1]
-        within = self.draft.mentions_in(found.own_start, max(head_end, found.span[1]) + 40)
+        within = self.sides.mentions(read, found.own_start, tokens[-1].end)
         actors = (*found.actors, *(m.actor for m in within if m.start < head_end))
         found.series = frozenset(actor for actor in actors if self.sides.kind(actor) == "commission")
         if occasion.name:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from secdialogue.extractors.coreference import Cluster
 from secdialogue.extractors.mentioned import Reader
 from secdialogue.extractors.sides import Side
@@ -10,6 +12,8 @@ from secdialogue.language.lemmas import lemma
 from secdialogue.language.syntax import Syntax
 
 _GROUPS = frozenset("participants attendees delegation delegations attendance side team participant attendee".split())
+#: How many occasions back a list may stand.
+_REACH = 12
 _LISTING = frozenset(("include", "comprise", "feature", "consist", "involve", "see"))
 
 
@@ -20,10 +24,9 @@ def add_rosters(reader: Reader, clusters: list[Cluster]) -> None:
         read = syntax.read(index)
         if (verb := _listing(read)) is None:
             continue
+        reached = bisect_left(clusters, sentence.start, key=lambda c: c.mentions[0].span[0])
         before = [
-            c
-            for c in clusters
-            if c.mentions[0].span[0] < sentence.start and c.families & {"talks", "summit", "meeting"}
+            c for c in clusters[max(0, reached - _REACH) : reached] if c.families & {"talks", "summit", "meeting"}
         ]
         if not before:
             continue

@@ -288,6 +288,16 @@ def clause_end(read: Read, index: int) -> int:
     return read.found[-1].last
 
 
+def trimmed(read: Read, last: int) -> int:
+    """`last` without the marks and conjunctions right before it."""
+    while last > 1 and read.tokens[last - 1].lower in _TRAILING:
+        last -= 1
+    return last
+
+
+_TRAILING = frozenset((".", ",", ";", ":", "and", "but", "or", "–", "—"))
+
+
 def clause_start(read: Read, index: int) -> int:
     """The first token of the clause that `found[index]` stands in."""
     for place in range(index - 1, -1, -1):

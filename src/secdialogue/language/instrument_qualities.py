@@ -7,7 +7,6 @@ from secdialogue.language.instrument_words import instrument_words
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage
 
-
 #: Classes of verbs that only an agreement can be the object of.
 _LIFE = frozenset(("sign", "reach", "agree", "force", "lapse", "suspend", "violate"))
 
@@ -55,7 +54,10 @@ def _named_behind(read: Read, phrase: Phrase) -> int | None:
     if at + 1 >= len(tokens) or tokens[at].lower not in ("on", "of", "for", "concerning"):
         return None
     end = at + 1
-    while end < len(tokens) and (tokens[end].text[0].isupper() or (tokens[end].text == "and" and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper())):
+    while end < len(tokens) and (
+        tokens[end].text[0].isupper()
+        or (tokens[end].text == "and" and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper())
+    ):
         end += 1
     named = end > at + 1 and not country_words(tokens, at + 1, end) and not is_month(tokens[at + 1].lower)
     return end if named else None

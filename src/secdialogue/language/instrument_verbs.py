@@ -36,7 +36,10 @@ def _content(read: Read, after: int) -> tuple[int | None, int]:
     """What was agreed: an infinitive, or a noun phrase after "on" or "upon"."""
     to = after
     while (
-        read.kind(to) == "IN" and read.word(to) not in ("on", "upon") and read.kind(to + 1) == "NP" and to < after + 8
+        read.kind(to) == "IN"
+        and read.kind(to + 1) == "NP"
+        and to < after + 8
+        and (read.word(to) not in ("on", "upon") or is_time(read, to + 1))
     ):
         to += 2
     while read.kind(to) == "-" and to < after + 9:

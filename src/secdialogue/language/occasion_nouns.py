@@ -1,6 +1,15 @@
 """Nouns that stand for an occasion: "a second round of talks", "their April meeting", "the summit"."""
 
-from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, recipient, told_from
+from secdialogue.language.clauses import (
+    Complement,
+    Read,
+    Span,
+    clause_end,
+    clause_start,
+    complements,
+    recipient,
+    told_from,
+)
 from secdialogue.language.governing import Governed, govern
 from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, occasion_nouns
 from secdialogue.language.phrases import Phrase
@@ -45,7 +54,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     if _counted_before(read, index) or read.word(index) in ("no", "any", "neither"):
         return None
     if _several(read, read.found[index], token) or any(
-        read.tokens[i].lower in ("annual", "regular", "yearly", "monthly", "periodic") for i in range(read.found[index].first, token)
+        read.tokens[i].lower in ("annual", "regular", "yearly", "monthly", "periodic")
+        for i in range(read.found[index].first, token)
     ):
         return None
     phrase = read.found[index]
@@ -198,8 +208,17 @@ def _of_name(read: Read, token: int, phrase: Phrase) -> bool:
     """Whether a word goes on with a name to its left: one in capitals, or an "and" between two."""
     word = read.tokens[token]
     if word.text == "and":
-        return token > 0 and read.tokens[token - 1].text[0].isupper() and token < phrase.first and token == phrase.first - 1
-    return word.text[0].isupper() and read.tags[token] != "DT" and (token >= phrase.first or read.tokens[phrase.first - 1].text == "and")
+        return (
+            token > 0
+            and read.tokens[token - 1].text[0].isupper()
+            and token < phrase.first
+            and token == phrase.first - 1
+        )
+    return (
+        word.text[0].isupper()
+        and read.tags[token] != "DT"
+        and (token >= phrase.first or read.tokens[phrase.first - 1].text == "and")
+    )
 
 
 def _days(read: Read, leader: int, index: int) -> int:

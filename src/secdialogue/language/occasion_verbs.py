@@ -1,6 +1,16 @@
 """Verbs that are an occasion by themselves: "met", "hosted", "visited", "spoke by telephone"."""
 
-from secdialogue.language.clauses import Complement, Read, Span, clause_end, clause_start, complements, subject, told_from
+from secdialogue.language.clauses import (
+    Complement,
+    Read,
+    Span,
+    clause_end,
+    clause_start,
+    complements,
+    subject,
+    told_from,
+    trimmed,
+)
 from secdialogue.language.modality import reading
 from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, noun_in
 from secdialogue.language.stages import Stage, verb_stage
@@ -38,7 +48,7 @@ def by_verb(read: Read, index: int) -> Occasion | None:
         kind = "commission-session"
     first = min((s.first for s in sides), default=phrase.first)
     return Occasion(
-        kind if kind != "again" else "call", kind if kind == "again" else "sides", stage, phrase.head, (min(first, phrase.first), end), (start, end), sides, (phrase.first, phrase.first),
+        kind if kind != "again" else "call", kind if kind == "again" else "sides", stage, phrase.head, (min(first, phrase.first), trimmed(read, end)), (start, end), sides, (phrase.first, phrase.first),
         False, next(iter(sorted(classes))), None, None, 0, False,
     )  # fmt: skip
 

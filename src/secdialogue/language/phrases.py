@@ -66,7 +66,7 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int) ->
     if tag in ("IN", "TO", "RP"):
         return Phrase("IN", at, at + 1, at)
     if tag in _RELATIVES:
-        return Phrase("REL", at, at + 1, at)
+        return Phrase("SUB" if tag == "WRB" else "REL", at, at + 1, at)
     if tag == "CC":
         return Phrase("CC", at, at + 1, at)
     if word == ",":
@@ -141,7 +141,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))
         ):
             break
-        if tokens[index].text in "\"“”" and (index == at + 1 or quoted):
+        if tokens[index].text in '"“”' and (index == at + 1 or quoted):
             index, quoted = index + 1, not quoted
             if index < last and tags[index] in _INSIDE:
                 continue

@@ -17,50 +17,37 @@ _SKIPPED = frozenset(("notice", "byline", "dateline"))
 
 
 def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
-    """Participles that were taken for another form: before "by" ("a pact, signed by both"), and after "have" ("had extended a truce")."""
+    """The classes with those mended that news prose is known to mislead."""
     for index in range(len(tags) - 1):
-        following = tokens[index + 1].lower
-        if tags[index + 1] in ("DT", "PRP$") and tags[index][0] in "NJ" and index and _is_past_verb(tokens[index]):
-            tags[index] = "VBD"
-        if tokens[index].text == "May" and (
-            following[0].isdigit() or (index and tags[index - 1] in ("IN", "CD", "JJ", "DT"))
-        ):
-            tags[index] = "NNP"
-        if (
-            tags[index] == "VBD"
-            and index
-            and tokens[index - 1].text == ","
-            and tags[index + 1] == "IN"
-            and verb_classes(tokens[index].lower) & _DONE
-        ) or (
-            tags[index] == "VBD"
-            and following == "by"
-            and (index == 0 or tokens[index - 1].lower not in ("have", "has", "had"))
-        ):
-            tags[index] = "VBN"
-        elif (
-            tags[index] == "VBN"
-            and index
-            and tags[index - 1] in ("NNP", "NNPS", "NNS")
-            and tags[index + 1] in ("DT", "PRP$")
-        ):
-            tags[index] = "VBD"
-        elif (
-            tags[index] == "JJ"
-            and index
-            and tokens[index].lower.endswith("ed")
-            and tokens[index - 1].lower in ("have", "has", "had")
-        ):
-            tags[index] = "VBN" if tags[index + 1] in ("DT", "PRP$", "IN", "NNP") else "JJ"
+        if tags[index] in _MENDED or tokens[index].text == "May":
+            tags[index] = _class_of(tokens, tags, index)
     return tags
 
 
+_MENDED = frozenset(("VBD", "VBN", "JJ", "NN", "NNP"))
 #: Classes of transitive verbs that, with a comma before and a preposition behind, tell what was done ("a truce, signed in Pretoria").
 _DONE = frozenset(("sign", "reach", "hold", "create"))
 
 
-def _is_past_verb(token: Token) -> bool:
-    return token.text.endswith("ed") and bool(verb_classes(token.lower))
+def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
+    """A month after a number or preposition; participles before "by" or after "have"; past forms right behind a name."""
+    word, tag, behind = tokens[index], tags[index], tags[index + 1]
+    before, following = (tokens[index - 1].lower if index else ""), tokens[index + 1].lower
+    if word.text == "May":
+        dated = following[0].isdigit() or (index and tags[index - 1] in ("IN", "CD", "JJ", "DT"))
+        return "NNP" if dated else tag
+    if tag in ("JJ", "NN", "NNP"):
+        if not word.text.endswith("ed"):
+            return tag
+        if before in ("have", "has", "had"):
+            return "VBN" if behind in ("DT", "PRP$", "IN", "NNP") else tag
+        return "VBD" if index and behind in ("DT", "PRP$") and verb_classes(word.lower) else tag
+    if tag == "VBD" and (following == "by" or (before == "," and behind == "IN" and verb_classes(word.lower) & _DONE)):
+        return "VBN"
+    if tag == "VBN" and index and tags[index - 1] in ("NNP", "NNPS", "NNS", "PRP"):
+        meets = "meet" in verb_classes(word.lower) and following != "by"
+        return "VBD" if behind in ("DT", "PRP$") or (meets and tags[index - 1] != "NNS") else tag
+    return tag
 
 
 def _tensed(tags: list[str], found: Sequence[Phrase]) -> None:
@@ -74,8 +61,10 @@ def _tensed(tags: list[str], found: Sequence[Phrase]) -> None:
 class Syntax:
     """The phrases of an analysed text, sentence by sentence."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, tags: Sequence[str] | None = None) -> None:
         self.analysis = analysis
+        #: Word classes of all tokens, where they are known already.
+        self._tags = tags
         self._reads: dict[int, Read] = {}
 
     def read(self, index: int) -> Read:
@@ -83,7 +72,8 @@ class Syntax:
         if index not in self._reads:
             sentence = self.analysis.sentences[index]
             tokens = self.analysis.tokens[sentence.first : sentence.last]
-            tags = _mended(tokens, word_classes(tokens, {0}))
+            known = self._tags[sentence.first : sentence.last] if self._tags else word_classes(tokens, {0})
+            tags = _mended(tokens, list(known))
             found = phrases(tokens, tags, 0, len(tokens))
             if not any(finite(phrase, tags) for phrase in found if phrase.kind == "VG"):
                 _tensed(tags, found)
