@@ -209,6 +209,12 @@ def test_a_text_without_figures_gives_no_metric(text: str) -> None:
     assert Story(text).metrics() == []
 
 
+def test_a_caption_counts_no_one_who_is_only_seen() -> None:
+    """Under a picture a small number of people is no figure, the dead of an attack are."""
+    assert Story("Five Bolivian sailors wait on a pier.", kinds=("caption",)).metrics() == []
+    assert len(Story("Five Bolivian sailors were killed here.", kinds=("caption",)).metrics()) == 1
+
+
 def test_notices_and_bylines_hold_no_figures() -> None:
     """What the site says of itself is not reported."""
     assert Story("By a team of 12 reporters", "Join 40,000 subscribers.", kinds=("byline", "notice")).metrics() == []

@@ -160,7 +160,10 @@ COUNTS = [
         "The town in Benin has 11 wells, three clinics and 2 schools.",
         ["11 wells | 11 | exact | wells", "three clinics | 3 | exact | clinics", "2 schools | 2 | exact | schools"],
     ),
-    ("Paris will raise its force in Estonia from 300 to 2,000.", []),
+    (
+        "Paris will raise its force in Estonia from 300 to 2,000.",
+        ["300 | 300 | exact | force", "2,000 | 2000 | exact | force"],
+    ),
     (
         "Paris will increase its troops in Estonia from 300 to 2,000.",
         ["300 | 300 | exact | troops", "2,000 | 2000 | exact | troops"],
@@ -187,6 +190,14 @@ COUNTS = [
     ),
     ("Taipei will buy 66 F-16 jets.", ["66 F-16 jets | 66 | exact | jets"]),
     ("Zero casualties were reported in Taiz.", ["Zero casualties | 0 | exact | casualties"]),
+    (
+        "Addis Ababa will send 2,500 troops, Egypt 1,091 and Djibouti 1,520.",
+        ["2,500 troops | 2500 | exact | troops", "1,091 | 1091 | exact | troops", "1,520 | 1520 | exact | troops"],
+    ),
+    (
+        "The mission will shrink to 11,900 personnel by June, from 12,626 today.",
+        ["11,900 personnel | 11900 | exact | personnel", "12,626 | 12626 | exact | personnel"],
+    ),
     ("Berlin will send four IRIS-T launchers.", ["four IRIS-T launchers | 4 | exact | launchers"]),
 ]
 SHARES = [
@@ -257,6 +268,7 @@ SHARES = [
     ),
     ("Trade in the Sahel fell by a third.", ["a third | 33.3 | exact | percent | percent decrease"]),
     ("Nine in ten Maltese voters back the deal.", ["Nine in ten Maltese voters | 90 | exact | percent"]),
+    ("Trade between the islands grew by a quarter last year.", ["a quarter | 25 | exact | percent | percent increase"]),
     ("Warsaw's budget rose to 4.7 percent of output.", ["4.7 percent of output | 4.7 | exact | percent"]),
 ]
 MEASURES = [

@@ -54,6 +54,9 @@ _BEHIND_NOUNS = frozenset(("IN", "VBD", "VBP", "MD", "CC", ",", ".", ":", "TO", 
 _SURE_VERBS = frozenset(
     "says does goes comes makes takes gets keeps gives has includes remains becomes knows thinks believes".split()
 )
+_DAYS = frozenset(
+    "today tomorrow yesterday tonight now ago monday tuesday wednesday thursday friday saturday sunday".split()
+)
 _NOT_PLURAL = ("ss", "us", "is", "'s")
 _PHRASE_PREPOSITIONS = frozenset(
     "of in from against on by for at to across near between among inside with around off during over since under".split()
@@ -151,6 +154,8 @@ def _head(sentence: Words, index: int, *, misread: bool = False) -> int | None:
     head: int | None = None
     for at in range(index, min(index + 12, len(tokens))):
         token, tag = tokens[at], classes[at]
+        if token.lower in _DAYS:
+            break
         listed = token.lower in words("plural")
         if (
             tag in _NOUNS

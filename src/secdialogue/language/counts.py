@@ -135,9 +135,19 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
     level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start) or _PASSED.match(
         text, start, amount.start
     )
-    if level and (amount.value > 12 or scene.bound.start < scene.bound.end):
-        return _of_level(scene, level.start(), before)
-    return None
+    reached = level and (amount.value > 12 or scene.bound.start < scene.bound.end)
+    found = _of_level(scene, level.start(), before) if level and reached else None
+    if found or not (before and same and (reached or _is_gapped(scene))):
+        return found
+    return _of_noun(scene, before.unit, None)
+
+
+def _is_gapped(scene: Scene) -> bool:
+    """Whether only a name stands before the number, the rest being as in the clause before ("and Egypt 1,091")."""
+    index = scene.words.after(scene.amount.start)
+    tag, follower = scene.words.classes[index - 1], scene.text[scene.amount.end : scene.amount.end + 4]
+    closed = not follower.strip() or follower[0] in ",.;)" or follower == " and"
+    return tag == "NNP" and closed and scene.amount.value >= 100
 
 
 def _has_verb(scene: Scene) -> bool:
@@ -186,7 +196,8 @@ def _of_level(scene: Scene, limit: int, before: Before | None) -> Quantity | Non
         return None
     if named.head.lower() in _TOTALS:
         return _of_total(scene, named, before)
-    if not named.plural or named.head.lower() in words("talk") | words("side") | words("speaker"):
+    counted = named.plural or named.head.lower() in words("collective")
+    if not counted or named.head.lower() in words("talk") | words("side") | words("speaker"):
         return None
     span, noun = (named.start, named.end), scene.text[named.start : named.end]
     measure = Measure(noun, (span,), singular(named.head))

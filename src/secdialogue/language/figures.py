@@ -55,6 +55,8 @@ class Scene(NamedTuple):
     words: Words
     amount: Amount
     bound: Bound
+    #: Whether it stands under a picture, where small counts only say who is seen.
+    caption: bool = False
 
 
 class Measure(NamedTuple):

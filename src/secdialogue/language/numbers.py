@@ -71,7 +71,7 @@ _FUNCTION_WORDS = {w: w for w in ("and", "point", "over", "out", "of", "in", "a"
 #: After "a third" something else than a noun: a fraction, no ordinal.
 _SHARE_FOLLOWS = re.compile(
     r"\s{0,2}(?:$|[.,;:!?)\]”\"—–]|(?:of|the|its|their|his|her|our|as|more|less|fewer|lower|higher|smaller|larger|were|was|are|is|"
-    r"have|had|has|said|say|in|since|from|by|to|over|compared|that|this|who|which|and|million|billion|a million|a billion)\b)"
+    r"have|had|has|said|say|in|since|from|by|to|over|compared|that|this|last|next|who|which|and|million|billion|a million|a billion)\b)"
 )
 _SCORES_FOLLOW = re.compile(r" (?:of|more|killed|dead|wounded|injured|were|are|have)\b")
 _NO_HALF_BEFORE = re.compile(
@@ -142,6 +142,8 @@ def _chain(text: str, match: re.Match[str] | None, stop: int) -> list[Atom]:
         word = match.group()
         if match.lastindex == 1:
             atoms.append(_digits_atom(match, word))
+            if len(atoms) > 1 and atoms[-2].kind == atoms[-1].kind == "digits":  # two numbers, no numeral
+                break
         elif match.lastindex == 2:
             over, under = _SIGNS[word]
             atoms.append(Atom(match.start(), match.end(), "ratio", Decimal(over) / under, word))

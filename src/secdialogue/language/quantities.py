@@ -55,7 +55,8 @@ class _Reader:
         compared = bound.comparator not in ("exact", "range")
         if is_trap(self._text, amount, sentence.start, compared=compared, headline=self._headline):
             return None
-        scene = Scene(self._text, sentence, self._words[sentence], amount, bound)
+        caption = self._analysis.blocks[sentence.block].kind == "caption"
+        scene = Scene(self._text, sentence, self._words[sentence], amount, bound, caption)
         if amount.kind in ("percent", "percentage-point") or (amount.form == "fraction" and not amount.kind):
             return share(scene)
         if amount.kind:

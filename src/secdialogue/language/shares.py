@@ -12,7 +12,7 @@ from secdialogue.language.sentences import Sentence
 
 _SHARE_OF = re.compile(r" (?:of|the|its|their|his|her|our|as|all|a)\b")
 _NO_SHARE = frozenset("majority battle way story".split())
-_SHARED = re.compile(r"(?: of)?(?: (?:an?|the|its|last|this|two|three)){0,3}[ -]([\w-]{1,16})")
+_SHARED = re.compile(r"(?: of)?(?: (?:an?|the|its|two|three)){0,3}[ -]([\w-]{1,16})")
 _FACTORS = {"doubl": 2, "trebl": 3, "tripl": 3, "quadrupl": 4, "halv": 50}
 _FOLDS = {
     "two": 2,

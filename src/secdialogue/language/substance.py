@@ -57,7 +57,9 @@ def _matters(scene: Scene, found: Counted, head: str) -> bool:
     follower = _FOLLOWER.match(text, found.end)
     if head == "people" and follower and follower.group(1) in words("familiar"):
         return False
-    return not _CAPTION.search(text, scene.sentence.start, min(scene.sentence.end + 40, scene.sentence.start + 600))
+    return not scene.caption and not _CAPTION.search(
+        text, scene.sentence.start, min(scene.sentence.end + 40, scene.sentence.start + 600)
+    )
 
 
 def _is_one(scene: Scene, found: Counted, *, harmed: bool) -> bool:
