@@ -187,3 +187,74 @@ def test_a_short_report_is_an_article_where_the_page_says_so():
 def test_hostile_markup_ends_in_an_article_or_a_clear_error(hostile):
     with contextlib.suppress(NoArticle):
         blocks(f"{article('')}{hostile}")
+
+
+def paragraphs(*words):
+    return [LONG.replace("two", word) for word in words]
+
+
+def marked(*texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def test_articles_below_the_first_are_others():
+    own, other = paragraphs("two", "three", "four"), paragraphs("five", "six", "seven")
+    body = f"<article><h1>Delegations go through the draft</h1>{marked(*own)}</article><article><h1>Rains</h1>{marked(*other)}</article>"
+    assert [text for _, text in blocks(f"<main>{body}</main>")] == own
+
+
+def test_a_body_in_parts_is_read_whole():
+    first, second = paragraphs("two", "three", "four"), paragraphs("five", "six", "seven")
+    body = f"<div><div class='article-body'>{marked(*first)}</div><div class='gallery'></div><div class='article-body'>{marked(*second)}</div></div>"
+    assert [text for _, text in blocks(f"<h1>Delegations go through the draft</h1>{body}")] == first + second
+
+
+def test_the_innermost_of_nested_bodies_is_taken():
+    own = paragraphs("two", "three", "four", "five", "six", "seven")
+    inner = f"<div class='story-body'>{marked(*own)}</div><p>The Courier is made by forty people in three towns.</p>"
+    assert [
+        text for _, text in blocks(f"<h1>Delegations go through the draft</h1><div class='article-body'>{inner}</div>")
+    ] == own
+
+
+def test_parts_that_open_on_a_click_belong_to_the_article():
+    shown, folded = (
+        paragraphs("two", "three", "four", "five", "six", "seven"),
+        [t + " " + MORE for t in paragraphs("eight", "nine")],
+    )
+    body = f"<article><h1>Delegations go through the draft</h1>{marked(*shown)}<div style='display:none'>{marked(*folded)}</div></article>"
+    assert [text for _, text in blocks(body)] == shown + folded
+
+
+def test_what_follows_the_announced_end_is_left_out():
+    own = paragraphs("two", "three", "four", "five")
+    body = f"<article><h1>Delegations go through the draft</h1>{marked(*own)}<h3>Related articles</h3><p>Rains cut the road.</p></article>"
+    assert [text for _, text in blocks(body)] == own
+
+
+def test_a_linked_heading_takes_its_card_along():
+    cards = "<div><h3><a href=1>Rains cut the road</a></h3><p>It will stay closed for days.</p></div>"
+    assert blocks(article(cards)) == [("paragraph", LONG), ("paragraph", MORE)]
+
+
+def test_an_article_repeated_on_its_page_is_read_once():
+    own = paragraphs("two", "three", "four")
+    assert [
+        text for _, text in blocks(f"<h1>Delegations go through the draft</h1><div>{marked(*own)}{marked(*own)}</div>")
+    ] == own
+
+
+def test_the_article_begins_below_its_title_even_where_a_class_hides_it():
+    own, other = paragraphs("two", "three"), [MORE.replace("three", str(n)) for n in range(9)]
+    body = f"<div class='a'>{marked(*other)}</div><div class='b promo'><h1>Delegations go through the draft</h1></div><div class='promo'>{marked(*own)}</div>"
+    assert [text for _, text in blocks(body)] == own
+
+
+def test_rows_of_a_layout_table_are_read_as_paragraphs():
+    own = [" ".join([text] * 6) for text in paragraphs("two", "three")]
+    rows = "".join(f"<tr><td>{i}</td><td>{text}</td></tr>" for i, text in enumerate(own))
+    assert [
+        text
+        for kind, text in blocks(f"<h1>Delegations go through the draft</h1><table>{rows}</table>")
+        if len(text) > 5
+    ] == own

@@ -291,7 +291,7 @@ def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], hom
         node = node.getparent()
         if node is not None and home is not None and node in set(home.iterancestors()):
             break
-    return (own, best) if below.get(best, 0) >= 300 else (own, home)
+    return (own, best) if below.get(best, 0) >= 200 else (own, home)
 
 
 def _as_said(root: Any, said: str, runs: Sequence[Run], own: list[Run], home: Any) -> tuple[list[Run], Any]:
@@ -325,14 +325,15 @@ def _first_article(runs: Sequence[Run], title: Any) -> Sequence[Run]:
     before = 0
     for i, run in enumerate(runs):
         other = _article_around(run.element) if run.element.tag in ("h1", "h2") else None
-        begins = other is not None and other is not own and own not in set(other.iterancestors())
-        if begins and before >= 300 and (run.element.tag == "h1" or other.find(".//time") is not None):
+        apart = other is not None and other is not own and own not in set(other.iterancestors())
+        if other is not None and apart and before >= 300 and (run.element.tag == "h1" or next(other.iter("time"), None) is not None):
             return runs[:i]
         before += run.weight
     return runs
 
 
 def _article_around(element: Any) -> Any:
+    """The `article` element that an element stands in, or None."""
     return next((a for a in element.iterancestors() if a.tag == "article"), None)
 
 
