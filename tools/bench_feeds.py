@@ -13,10 +13,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import resource
 import subprocess
 import sys
-import time
 import venv
 from pathlib import Path
 
@@ -35,11 +33,18 @@ def sentence(rng: random.Random) -> str:
 
 
 def item(rng: random.Random, number: int) -> str:
+    """An item as content management systems write it: paragraphs with links and marks, a picture, a list, a quotation."""
     city = rng.choice(CITIES)
-    paragraphs = [" ".join(sentence(rng) for _ in range(2)) for _ in range(5)]
-    paragraphs[0] = f"<b>{city.upper()}, March {number % 28 + 1} (Reuters)</b> - {paragraphs[0]}"
-    paragraphs[2] = f'"{paragraphs[2]}" the minister <a href="https://wire.example/{number}">said</a>.'
-    html = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    first, second, third, fourth = (f"{sentence(rng)} {sentence(rng)}" for _ in range(4))
+    html = (
+        f'<figure class="wp-block-image size-large"><img src="https://wire.example/{number}.jpg" alt="" width="1024" height="683" />'
+        f"<figcaption>{sentence(rng)}</figcaption></figure>\n"
+        f'<p class="lead"><strong>{city.upper()}, March {number % 28 + 1} (Reuters)</strong> - {first}</p>\n'
+        f'<p style="text-align:left">{second} <a href="https://wire.example/{number}" rel="noopener" target="_blank">{sentence(rng)}</a></p>\n'
+        f"<blockquote><p>&#8220;{third}&#8221;</p></blockquote>\n"
+        f"<ul><li>{sentence(rng)}</li><li><em>{sentence(rng)}</em></li></ul>\n"
+        f"<p>{fourth}</p>"
+    )
     return f"""<item><title>{city} talks: {sentence(rng)[:60]}</title><link>https://wire.example/{number}</link>
 <guid isPermaLink="false">wire-{number}</guid><dc:creator>Amina Diallo</dc:creator>
 <pubDate>{["Mon", "Tue", "Wed"][number % 3]}, {number % 28 + 1:02} Mar 2024 {number % 24:02}:{number % 60:02}:00 +0300</pubDate>
@@ -119,7 +124,9 @@ def compare(feed: Path, python: str | None, runs: int) -> None:
     print(f"{feed.name}: {feed.stat().st_size / 1e6:.1f} MB")
     for name, (seconds, items, megabytes) in rows.items():
         share = seconds / base
-        print(f"{name:28} {seconds:7.2f} s {items / seconds:8.0f} items/s {megabytes:6.0f} MB  {share:6.3f} of feedparser's time")
+        print(
+            f"{name:28} {seconds:7.2f} s {items / seconds:8.0f} items/s {megabytes:6.0f} MB  {share:6.3f} of feedparser's time"
+        )
 
 
 def main() -> None:
@@ -135,7 +142,9 @@ def main() -> None:
     elif given.command == "compare":
         compare(given.feed, given.feedparser, given.runs)
     else:
-        seconds, items, megabytes = measured(sys.executable, ours(given.feed, whole=given.command == "read"), given.runs)
+        seconds, items, megabytes = measured(
+            sys.executable, ours(given.feed, whole=given.command == "read"), given.runs
+        )
         print(json.dumps({"seconds": round(seconds, 3), "items": items, "megabytes": round(megabytes, 1)}))
 
 

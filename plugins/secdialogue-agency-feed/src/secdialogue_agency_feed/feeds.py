@@ -171,7 +171,7 @@ class _Item:
         if element.get("src"):
             return []
         if len(element):
-            return element_pieces(element, self.path)
+            return element_pieces(element, self.path(element))
         text = element.text
         if not text or text.isspace():
             return []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import attrs
 from lxml import etree
 
-from secdialogue.plugin import BlockKind, Paths, fold
+from secdialogue.plugin import BlockKind, fold
 
 #: What elements that hold a block are; HTML's and NITF 3.x's names (`bq`, `hl2`, `media-caption`, `tagline` …) together.
 KINDS: dict[str, BlockKind] = {
@@ -30,9 +30,8 @@ _UNREAD = frozenset(
 _TABLES = frozenset({"table", "nitf-table"})
 _SPACED = frozenset({"br", "img", "video", "audio", "input", "wbr"})
 _TAG = re.compile(r"<[A-Za-z/!]")
-_PHRASES = frozenset(
-    "a abbr b cite code em font i mark q small span strong sub sup time u person org location money num chron".split()
-)
+#: Elements below this depth are read for their words alone.
+_DEEPEST = 200
 #: A line feed of `br` while the words of a block are collected.
 _BREAK = "\0"
 _PARTED = re.compile(r"\0[\s\0]*\0")
@@ -66,7 +65,7 @@ def html_root(text: str) -> Any:
         return None
 
 
-def html_pieces(text: str, place: str | None) -> list[Piece]:
+def html_pieces(text: str, place: str) -> list[Piece]:
     """The blocks of a text that is HTML escaped in a feed.
 
     The place of each is `<place>#<XPath>`: the element of the feed (or the JSON Pointer) that holds the text, and the
@@ -75,39 +74,12 @@ def html_pieces(text: str, place: str | None) -> list[Piece]:
     root = html_root(text)
     if root is None:
         return []
-    if (pieces := _paragraphs(root, place)) is not None:
-        return pieces
-    paths = Paths()
-    return _Flow(lambda element: f"{place}#{paths.of(element)}" if place else None).pieces(root)
+    return _Flow().pieces(root, f"{place}#/{_step(root.tag)}")
 
 
-def _paragraphs(root: Any, place: str | None) -> list[Piece] | None:
-    """The blocks of a text that is nothing but plain paragraphs, as most are; None for every other."""
-    body = root[0] if len(root) == 1 else None
-    if body is None or body.tag != "body" or (body.text and not body.text.isspace()):
-        return None
-    pieces, only = [], len(body) == 1
-    for number, child in enumerate(body, 1):
-        tail = child.tail
-        if child.tag != "p" or (tail and not tail.isspace()):
-            return None
-        text = child.text or ""
-        for node in child:
-            if node.tag not in _PHRASES or not _is_plain(node):
-                return None
-            text += (
-                f"{''.join(node.itertext())}{node.tail or ''}" if len(node) else f"{node.text or ''}{node.tail or ''}"
-            )
-        text = fold(text)
-        if text:
-            at = f"{place}#/html/body/p" if only else f"{place}#/html/body/p[{number}]"
-            pieces.append(Piece("paragraph", text, at if place else None))
-    return pieces
-
-
-def element_pieces(element: Any, paths: Callable[[Any], str | None]) -> list[Piece]:
-    """The blocks of an element of the feed itself."""
-    return _Flow(paths).pieces(element)
+def element_pieces(element: Any, place: str) -> list[Piece]:
+    """The blocks of an element of the feed itself, whose XPath is `place`."""
+    return _Flow().pieces(element, place)
 
 
 def plain(text: str) -> str:
@@ -139,75 +111,105 @@ def _name(node: Any) -> str:
     return _local(node.tag)
 
 
-@attrs.define
+@functools.lru_cache(maxsize=2048)
+def _step(tag: str) -> str:
+    """The name test of a tag, as lxml's `getpath` writes it: `*` where it has a namespace."""
+    return tag if re.fullmatch(r"[A-Za-z_][\w.-]*", tag) else "*"
+
+
+class _Role(enum.Enum):
+    """What an element is to the flow of words."""
+
+    PHRASE = 1
+    BLOCK = 2
+    TABLE = 3
+    SPACE = 4
+    BREAK = 5
+    UNREAD = 6
+
+
+@functools.lru_cache(maxsize=2048)
+def _role(tag: str) -> tuple[_Role, BlockKind | None]:
+    name = _local(tag)
+    if name in _UNREAD:
+        return _Role.UNREAD, None
+    if name in _BLOCKS:
+        return (_Role.TABLE if name in _TABLES else _Role.BLOCK), KINDS.get(name)
+    if name == "br":
+        return _Role.BREAK, None
+    return (_Role.SPACE if name in _SPACED else _Role.PHRASE), None
+
+
 class _Flow:
     """Walks a tree once and gives a block wherever the words of one block-level element end."""
 
-    path: Callable[[Any], str | None]
-    words: list[str] = attrs.field(factory=list)
-    stack: list[tuple[BlockKind, Any]] = attrs.field(factory=list)
-    found: list[Piece] = attrs.field(factory=list)
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.found: list[Piece] = []
 
-    def pieces(self, root: Any) -> list[Piece]:
-        walk = etree.iterwalk(root, events=("start", "end"))
-        self.stack.append(("paragraph", root))
-        for event, node in walk:
-            if event == "start":
-                self._start(walk, node, root)
-            elif node is not root:
-                if self.stack[-1][1] is node:
-                    self._flush()
-                    self.stack.pop()
-                if node.tail:
-                    self.words.append(node.tail)
-        self._flush()
+    def pieces(self, root: Any, place: str) -> list[Piece]:
+        self._within(root, place, "paragraph", place, 0)
+        self._flush("paragraph", place)
         return self.found
 
-    def _start(self, walk: Any, node: Any, root: Any) -> None:
-        name = _local(node.tag)
-        if name in _UNREAD and node is not root:
-            walk.skip_subtree()
+    def _within(self, element: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
+        """The words of an element; `block` is the path of the block-level element that it stands in."""
+        words = self.words
+        if element.text:
+            words.append(element.text)
+        children = list(element)
+        if not children:
             return
-        if name in _BLOCKS and node is not root:
-            self._flush()
-            self.stack.append((KINDS.get(name, "paragraph"), node))
-            if name in _TABLES and _is_data(node):
-                self.found.append(Piece("table", _rows(node), self.path(node)))
-                walk.skip_subtree()
-                return
-            if _is_plain(node):
-                self.words.append("".join(node.itertext()))
-                walk.skip_subtree()
-                return
-        if name in _SPACED:
-            self.words.append(_BREAK if name == "br" else " ")
-        if node.text:
-            self.words.append(node.text)
+        if depth > _DEEPEST:
+            words.extend(child_text for child in children for child_text in child.itertext())
+            return
+        tags = [child.tag for child in children]
+        for place, child in enumerate(children):
+            role, own = _role(tags[place])
+            if role is _Role.PHRASE and not len(child):
+                if child.text:
+                    words.append(child.text)
+            elif role is _Role.PHRASE:
+                self._within(child, _path(path, tags, place), kind, block, depth + 1)
+            elif role is _Role.BLOCK or role is _Role.TABLE:
+                self._flush(kind, block)
+                inner = _path(path, tags, place)
+                if role is _Role.TABLE and _is_data(child):
+                    self.found.append(Piece("table", _rows(child), inner))
+                else:
+                    self._within(child, inner, own or kind, inner, depth + 1)
+                    self._flush(own or kind, inner)
+            elif role is not _Role.UNREAD:
+                words.append(_BREAK if role is _Role.BREAK else " ")
+                if len(child) or child.text:
+                    self._within(child, _path(path, tags, place), kind, block, depth + 1)
+            if child.tail:
+                words.append(child.tail)
 
-    def _flush(self) -> None:
+    def _flush(self, kind: BlockKind, block: str) -> None:
         """The words collected since the last block, parted where two line breaks stand together."""
         if not self.words:
             return
         text = "".join(self.words)
         self.words.clear()
-        if not text or text.isspace():
-            return
-        kind, element = self.stack[-1]
-        if kind == "paragraph":
-            kind = next((k for k, _ in reversed(self.stack) if k != "paragraph"), "paragraph")
-        source = self.path(element)
         if _BREAK not in text:
             if text := fold(text):
-                self.found.append(Piece(kind, text, source))
+                self.found.append(Piece(kind, text, block))
             return
         for part in _PARTED.split(text):
             if words := "\n".join(line for line in map(fold, part.split(_BREAK)) if line):
-                self.found.append(Piece(kind, words, source))
+                self.found.append(Piece(kind, words, block))
 
 
-def _is_plain(block: Any) -> bool:
-    """Whether a block holds nothing but text and phrases, so that its text can be taken at once."""
-    return not len(block) or all(node.tag in _PHRASES for node in block.iterdescendants())
+def _path(parent: str, tags: list[str], place: int) -> str:
+    """The XPath of the child at `place`, numbered as lxml's `getpath` numbers it."""
+    tag = tags[place]
+    step = _step(tag)
+    if step == "*":
+        return f"{parent}/*[{place + 1}]"
+    if tags.count(tag) == 1:
+        return f"{parent}/{step}"
+    return f"{parent}/{step}[{tags[: place + 1].count(tag)}]"
 
 
 def _is_data(table: Any) -> bool:

@@ -160,7 +160,7 @@ class _Item:
             if name == "nitf":
                 read_nitf(child, self.paths, story)
             elif name in ("html", "body", "div", "article", "section", "p"):
-                story.body.extend(element_pieces(child, self.paths.of))
+                story.body.extend(element_pieces(child, self.paths.of(child)))
             elif name == "events":
                 for event in child:
                     _event(event, self.paths, story)
@@ -285,7 +285,7 @@ def _event(event: Any, paths: Paths, story: Story) -> None:
         else:
             story.body.append(piece)
     for element in (*found.get("definition", ()), *found.get("note", ())):
-        story.body.extend(element_pieces(element, paths.of))
+        story.body.extend(element_pieces(element, paths.of(element)))
     for details in found.get("eventdetails", ()):
         inner = children(details)
         dates = _merged(inner.get("dates", ()))

@@ -31,9 +31,9 @@ def read_nitf(root: Any, paths: Paths, story: Story) -> None:
         for head in inner.get("body.head", ()):
             _body_head(head, paths, story)
         for content in inner.get("body.content", ()):
-            story.body.extend(element_pieces(content, paths.of))
+            story.body.extend(element_pieces(content, paths.of(content)))
         for end in inner.get("body.end", ()):
-            story.notices.extend(piece._replace(kind="notice") for piece in element_pieces(end, paths.of))
+            story.notices.extend(piece._replace(kind="notice") for piece in element_pieces(end, paths.of(end)))
 
 
 def _head(head: Any, story: Story) -> None:
@@ -105,7 +105,7 @@ def _body_head(head: Any, paths: Paths, story: Story) -> None:
     for distributor in found.get("distributor", ()):
         _fill(story.fields, "publisher", words(distributor))
     for note in found.get("note", ()):
-        story.notices.extend(piece._replace(kind="notice") for piece in element_pieces(note, paths.of))
+        story.notices.extend(piece._replace(kind="notice") for piece in element_pieces(note, paths.of(note)))
     for rights in found.get("rights", ()):
         story.details["rights"] = story.details.get("rights") or words(rights)
     for abstract in found.get("abstract", ()):

@@ -8,14 +8,17 @@ from typing import Any
 
 import attrs
 
+from secdialogue.documents import SEPARATOR
 from secdialogue.language.datelines import Dateline, read_dateline
 from secdialogue.language.frontmatter import byline_of, desk_of, furniture_of, is_credited, is_end, is_slug, take_of
 from secdialogue.language.relays import find_relays, known_agency
 from secdialogue.plaintext import read_plain
-from secdialogue.plugin import Document, DocumentBuilder, Tool
+from secdialogue.plugin import Block, Document, Tool, plain_document
 from secdialogue_agency_feed.markup import Piece
 
 _ELLIPSIS = re.compile(r"(?:\[?(?:…|\.\.\.|&hellip;)\]?|\[…\]|\(more\))\s*$")
+#: How many of a report's last paragraphs may be a desk's line, an end mark or a link to the rest.
+_CLOSING = 6
 _CONTINUED = re.compile(
     r"^(?:read (?:the )?(?:full|more|rest|whole)|continue reading|full (?:story|article)|more\s?»|keep reading|view (?:the )?full)\b",
     re.IGNORECASE,
@@ -57,13 +60,16 @@ class Story:
 
     def document(self, sha256: str, position: int, made_with: tuple[Tool, ...]) -> Document:
         """The document: title, subtitle, body, captions, notices, in this order."""
-        body = list(self._marked(self.body))
-        builder = DocumentBuilder("agency-feed", sha256, position, made_with)
-        parts: Iterable[Piece | None] = (self.title, self.subtitle, *body, *self.captions, *self.notices)
-        for piece in parts:
+        body = self._marked(self.body)
+        parts, blocks, at = [], [], 0
+        for piece in (self.title, self.subtitle, *body, *self.captions, *self.notices):
             if piece is not None:
-                builder.block(piece.kind, piece.text, source=piece.source)
-        return builder.build(**self._fields(body))
+                end = at + len(piece.text)
+                blocks.append(Block(kind=piece.kind, start=at, end=end, source=piece.source))
+                parts.append(piece.text)
+                at = end + len(SEPARATOR)
+        text, fields = SEPARATOR.join(parts), self._fields(body)
+        return plain_document("agency-feed", sha256, text, blocks, position=position, made_with=made_with, **fields)
 
     def _fields(self, body: Sequence[Piece]) -> dict[str, Any]:
         fields = {name: value for name, value in self.fields.items() if value}
@@ -105,22 +111,26 @@ class Story:
             )
         return {name: value for name, value in found.items() if value}
 
-    def _marked(self, pieces: Sequence[Piece]) -> Iterable[Piece]:
+    def _marked(self, pieces: Sequence[Piece]) -> list[Piece]:
         """The body with its dateline parted off, and with what its lines' form shows: bylines, credits, end marks, furniture."""
-        begun = False
-        for i, piece in enumerate(pieces):
-            if piece.kind == "dateline":
+        found: list[Piece] = []
+        begun, left = False, len(pieces)
+        for piece in pieces:
+            left -= 1
+            if piece.kind == "paragraph" and begun:
+                # Only the last lines are looked at closely: a report's own paragraphs stand before them.
+                found.append(self._within_body(piece, left < 2) if left < _CLOSING else piece)
+            elif piece.kind == "dateline":
                 self._opening = self._opening or piece.text
-                yield piece
+                found.append(piece)
             elif piece.kind in ("paragraph", "heading") and not begun and (marked := self._before_body(piece)):
-                yield marked
-            elif piece.kind == "paragraph" and not begun:
-                begun = True
-                yield from self._opened(piece)
+                found.append(marked)
             elif piece.kind == "paragraph":
-                yield self._within_body(piece, i > len(pieces) - 3)
+                begun = True
+                found.extend(self._opened(piece))
             else:
-                yield piece
+                found.append(piece)
+        return found
 
     def _before_body(self, piece: Piece) -> Piece | None:
         """A line that stands before the report's first paragraph: its title again, a byline, a slug, a credit."""
@@ -138,16 +148,15 @@ class Story:
             return piece._replace(kind="notice")
         return self._furniture(piece)
 
-    def _opened(self, piece: Piece) -> Iterable[Piece]:
+    def _opened(self, piece: Piece) -> list[Piece]:
         """The first paragraph, its dateline a block of its own."""
         line = read_dateline(piece.text, anchor=self._anchor) if self._opening is None else None
         if line is None:
-            yield piece
-            return
+            return [piece]
         self._opening = line
-        yield Piece("dateline", piece.text[line.start : line.end], piece.source)
-        if rest := piece.text[line.end :].strip():
-            yield piece._replace(text=rest)
+        dateline = Piece("dateline", piece.text[line.start : line.end], piece.source)
+        rest = piece.text[line.end :].strip()
+        return [dateline, piece._replace(text=rest)] if rest else [dateline]
 
     def _within_body(self, piece: Piece, late: bool) -> Piece:
         if names := desk_of(piece.text):
