@@ -44,7 +44,6 @@ class Counted(NamedTuple):
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "CD", "FW"))
-_VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD"))
 _DETERMINERS = frozenset("the its their his her our your my these those all such a an this that both some any".split())
 _LEADING = frozenset("more other additional such further new of some".split())
 _PRONOUNS = frozenset("them whom which us you these those it".split())
