@@ -7,15 +7,13 @@ from itertools import pairwise
 
 from secdialogue.extractors.cast import Cast, Known
 from secdialogue.language.names import Names
-from secdialogue.language.vocabulary import words
+from secdialogue.language.vocabulary import alike_offices, words
 from secdialogue.plugin import Draft, Mention
 
 #: How many sentences back an antecedent may stand.
 _REACH = 9
 #: How many characters back, however long the sentences are.
 _FARTHEST = 4000
-_RANKS = {"general": {"gen.", "general", "lt.", "maj.", "brig."}, "admiral": {"adm.", "admiral"}, "colonel": {"col.", "colonel"}, "senator": {"sen.", "senator"}, "congressman": {"rep.", "representative"}, "governor": {"gov.", "governor"}, "captain": {"capt.", "captain"}, "lawmaker": {"sen.", "rep.", "senator", "representative", "mp", "congressman"}}  # fmt: skip
-_ALIKE = {"spokesman": {"spokesperson", "secretary", "spokeswoman"}, "spokeswoman": {"spokesperson", "secretary"}, "spokesperson": {"spokesman", "spokeswoman"}, "premier": {"minister"}, "envoy": {"representative", "ambassador", "envoy"}, "diplomat": {"ambassador", "envoy", "secretary", "minister"}, "chief": {"minister", "director", "head", "commander", "secretary"}, "commander": {"commander", "general", "gen."}, "leader": {"president", "leader", "minister", "chairman"}, "expert": {"fellow", "professor", "analyst", "researcher", "director"}, "analyst": {"fellow", "professor", "expert", "researcher"}, "scholar": {"professor", "fellow"}, "official": {"secretary", "minister", "director", "coordinator"}, "secretary": {"secretary"}}  # fmt: skip
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our", "former"})
 
 
@@ -240,7 +238,7 @@ def _titled(
     """A person or an unnamed source by its office: all words given are its own, or the noun is."""
     if head not in words("office") and head not in words("rank") and head not in words("source"):
         return ()
-    wanted = {head} | _RANKS.get(head, set())
+    wanted = {head} | alike_offices("same", head)
 
     def exact(known: Known) -> bool:
         return (
@@ -253,7 +251,7 @@ def _titled(
     def fuller(known: Known) -> bool:
         return exact(known) and len(given & known.nouns) >= len(given) - (code is not None)
 
-    alike = _ALIKE.get(head, set())
+    alike = alike_offices("alike", head)
     return (
         _best(draft, company, names, index, fuller)
         or _best(draft, company, names, index, exact)

@@ -10,6 +10,8 @@ _LINKS = frozenset({"of", "for", "on", "against", "to"})
 _OWNERS = frozenset(
     {"people", "women", "children", "workers", "farmers", "world", "teachers", "doctors", "lord", "nation", "citizens"}
 )
+#: Heads that a name follows: "Radio Fiji", "Channel 9".
+_FOLLOWED = frozenset({"radio", "channel", "agence", "télévision", "televisión"})
 #: Heads behind which a state's name tells where they serve: "U.S. Forces Korea", "Mission in Colombia".
 _ABROAD = frozenset({"forces", "command"})
 _SEATED = frozenset({"mission", "institute", "embassy", "office"})
@@ -95,9 +97,15 @@ class Extents:
             stop = self._capitals(begin, end)
             if stop == begin or self._is_bearer(begin, stop):
                 break
-            if reading.lower[last] in ("to", "on") and reading.land[begin] is not None:
+            if (
+                reading.lower[last] in ("to", "on")
+                and reading.land[begin] is not None
+                and reading.lower[head] != "mission"
+            ):
                 break
             last = stop
+        while reading.lower[head] in _FOLLOWED and last < min(end, head + 4) and reading.capital[last]:
+            last += 1
         if (
             last < end
             and last == head + 1

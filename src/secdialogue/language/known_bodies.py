@@ -108,6 +108,14 @@ class KnownBodies:
             and body.kind in ("media", "government-body", "organization")
         ):
             country, where = ending.alpha3, reading.span(ending.first, ending.last)
+        opens = reading.land[first]
+        if (
+            country is None
+            and opens is not None
+            and last - first > 1
+            and body.kind in ("media", "government-body", "military")
+        ):
+            country, where = opens.alpha3, reading.span(opens.first, opens.last)
         elsewhere = body.country is not None and country != body.country
         key = None if elsewhere else body.names[0]
         text = reading.text(begin, last) if not other or begin < first else name

@@ -47,66 +47,11 @@ class Complements:
         """Whether "in", "at", "to", "on", "with" lead to the office's field rather than to what was done."""
         reading = self.reading
         noun, word = reading.lower[head], reading.lower[link]
-        if word == "to":
-            return noun in (
-                "ambassador",
-                "envoy",
-                "representative",
-                "adviser",
-                "advisor",
-                "aide",
-                "delegate",
-                "secretary",
-                "assistant",
-                "nuncio",
-                "head",
-                "liaison",
-                "rapporteur",
-            )
+        if word == "with" or noun not in words(f"office-{word}"):
+            return word in ("at", "in") and begin in self.ends
         if word == "at":
-            return begin in self.ends or (
-                noun
-                in (
-                    "professor",
-                    "fellow",
-                    "researcher",
-                    "analyst",
-                    "expert",
-                    "lecturer",
-                    "director",
-                    "scholar",
-                    "scientist",
-                    "specialist",
-                    "historian",
-                )
-                and bool(reading.capital[begin])
-            )
-        if word == "in":
-            return begin in self.ends or (
-                noun
-                in (
-                    "representative",
-                    "specialist",
-                    "expert",
-                    "command",
-                    "ambassador",
-                    "envoy",
-                    "commander",
-                    "coordinator",
-                    "correspondent",
-                )
-                and reading.land[begin] is not None
-            )
-        return word == "on" and noun in (
-            "expert",
-            "adviser",
-            "advisor",
-            "rapporteur",
-            "specialist",
-            "coordinator",
-            "envoy",
-            "analyst",
-        )
+            return begin in self.ends or bool(reading.capital[begin])
+        return word != "in" or begin in self.ends or reading.land[begin] is not None
 
     def _object(self, begin: int, end: int) -> int:
         """The token after what a preposition of the complement governs."""
@@ -129,27 +74,7 @@ class Complements:
                 stop = land.last
             elif (
                 lower[stop] in words("portfolio")
-                or lower[stop]
-                in (
-                    "human",
-                    "rights",
-                    "special",
-                    "operations",
-                    "policy",
-                    "staff",
-                    "region",
-                    "east",
-                    "west",
-                    "north",
-                    "south",
-                    "middle",
-                    "central",
-                    "general",
-                    "arms",
-                    "control",
-                    "strategic",
-                    "studies",
-                )
+                or lower[stop] in words("office-field")
                 or (lower[stop] in ("and", "&", "'s") and stop > begin and stop + 1 < end and self._links(stop + 1))
                 or lower[stop] in words("not-a-name")
                 or (

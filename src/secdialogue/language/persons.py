@@ -6,6 +6,8 @@ where its first word is a given name (`data/given_names.txt`); later short forms
 
 from __future__ import annotations
 
+from functools import cache
+
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
 from secdialogue.language.reading import Reading
@@ -17,11 +19,17 @@ from secdialogue.language.vocabulary import body_nouns, classes_of, given_names,
 _LETTERED = frozenset({"mp", "mep", "mla", "mbe", "obe", "cbe", "kc", "qc"})
 
 
+@cache
+def _all_names() -> frozenset[str]:
+    return frozenset(wordlike_names()) | frozenset(given_names())
+
+
 class Persons:
     """Finds the persons of one reading among tokens that no body has taken."""
 
     def __init__(self, reading: Reading, taken: bytearray, offices: list[OfficePhrase]) -> None:
         self.reading = reading
+        self.bodies = taken
         self.taken = bytearray(taken)
         self.offices = offices
         self.titles = Titles(reading, self.taken, offices)
@@ -73,28 +81,12 @@ class Persons:
                 and self.titles.free(index + 1)
                 and reading.land[index + 1] is None
             )
-        return (
-            reading.lower[index] not in words("honorific")
-            and reading.lower[index] not in words("not-a-name")
-            and reading.tokens[index].text != "The"
-        )
+        if reading.lower[index] in words("not-a-name"):
+            return plain(reading.lower[index]) in _all_names() and self.titles.free(index + 1)
+        return reading.lower[index] not in words("honorific") and reading.tokens[index].text != "The"
 
     def _is_given(self, index: int) -> bool:
-        return self.reading.lower[index] in (
-            "jordan",
-            "chad",
-            "georgia",
-            "israel",
-            "india",
-            "kenya",
-            "paris",
-            "victoria",
-            "sofia",
-            "santiago",
-            "washington",
-            "mali",
-            "cuba",
-        )
+        return plain(self.reading.lower[index]) in _all_names()
 
     def _run(self, first: int) -> int:
         """The token after a row of capitals, particles, initials and generational suffixes."""
@@ -106,7 +98,7 @@ class Persons:
                 break
             land = reading.land[last]
             if reading.capital[last] and reading.tokens[last].text != "The" and lower[last] not in words("honorific"):
-                if land is not None and not self._surname_like(first, last, end):
+                if land is not None and not self._surname_like(first, last):
                     break
                 if last - first >= 2 and (lower[last] in _LETTERED or self._is_sentence(last, end)):
                     break
@@ -135,18 +127,16 @@ class Persons:
         follows = index + 1 < end and bool(reading.capital[index + 1])
         return follows and any(option[:2] in ("VB", "RB", "IN", "DT", "CC", "MD", "TO") for option in options)
 
-    def _surname_like(self, first: int, last: int, end: int) -> bool:
-        """Whether a state's name within a row is a surname: "Michael Jordan"."""
+    def _surname_like(self, first: int, last: int) -> bool:
+        """Whether a word for a state within a row is part of the name: "Michael Jordan", "Lai Thai Binh"."""
         reading = self.reading
         land = reading.land[last]
-        return (
-            last == first + 1
-            and land is not None
-            and land.last == last + 1
-            and plain(reading.lower[first]) in given_names()
-            and land.use in ("name", "capital")
-            and not self.titles.free(last + 1)
-        )
+        if land is None or land.last != last + 1 or is_common(reading.lower[last - 1]):
+            return False
+        if self.titles.free(last + 1):
+            return reading.land[last + 1] is None and reading.lower[last + 1] not in words("office")
+        given = plain(reading.lower[first]) in given_names()
+        return last == first + 1 and given and land.use in ("name", "capital")
 
     def _particle(self, index: int, end: int) -> bool:
         """Whether a particle leads on to a capital, a second particle between them at most."""

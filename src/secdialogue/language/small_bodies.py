@@ -26,9 +26,17 @@ class SmallBodies:
             return
         if noun.kind == "coalition":
             self._coalition(first, head)
-        elif not (noun.lower or first < head) or not self._of_state(first, head, noun):
-            if reading.capital[first - 1] or self.taken[first - 1]:
-                self._grouped(first - 1, first, head)
+        elif (noun.lower or self._is_pair(first, head, noun)) and self._of_state(first, head, noun):
+            return
+        elif reading.capital[first - 1] or self.taken[first - 1]:
+            self._grouped(first - 1, first, head)
+
+    def _is_pair(self, first: int, head: int, noun: BodyNoun) -> bool:
+        """Whether the words before a head noun make it a body's: "police force", but not "energy company"."""
+        if noun.kind in ("organization", "media", "armed-group"):
+            lower = self.reading.lower
+            return first < head and (lower[head - 1], lower[head]) in phrases("pair")
+        return first < head
 
     def _first(self, head: int) -> int:
         """The first of the small words that belong to a head noun: "special operations forces"."""

@@ -277,7 +277,7 @@ class States:
         if after in _POSSESSIVE:
             return link not in words("locative") and link not in words("place-word") and self._possessive(word)
         if link in ("with", "between", "by", "against", "among"):
-            return after != "," or link == "between"
+            return link == "between" or after != "," or not self._is_address(word.last + 1)
         joined = self._joined(before) if before >= 0 else None
         if joined:
             return True
@@ -290,6 +290,10 @@ class States:
             or link in words("clause-opener")
             or link in ("said", "says", "that", ",", "what", "how", "which", ";", ":", "“", '"', "``")
         ) and self._verb_follows(word)
+
+    def _is_address(self, index: int) -> bool:
+        """Whether a name stands behind the comma after a city: "with Tripoli, Lebanon"."""
+        return index < len(self.reading.tokens) and bool(self.reading.capital[index])
 
     def _pair_follows(self, word: CountryWord) -> bool:
         """Whether the capital is the first of a pair that acts: "Baku and Yerevan agreed"."""

@@ -70,6 +70,17 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _alike() -> dict[str, frozenset[str]]:
+    rows = (row.partition(": ") for row in _read("alike_offices.txt"))
+    return {key: frozenset(rest.split()) for key, _, rest in rows}
+
+
+def alike_offices(relation: str, noun: str) -> frozenset[str]:
+    """The offices that a noun may take up: `same` its other forms, `alike` those it may mean."""
+    return _alike().get(f"{relation} {noun}", frozenset())
+
+
+@cache
 def body_nouns() -> dict[str, BodyNoun]:
     """Head noun in lower case -> what it makes of a name."""
     rows = csv.reader(_read("body_nouns.csv"))

@@ -1,0 +1,210 @@
+"""Letters that stand for a name ("ECOWAS", "the JBC"), and unknown names whose context alone tells what they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from secdialogue.language.known_bodies import initials
+from secdialogue.language.mentions import Mention
+from secdialogue.language.persons import Persons
+from secdialogue.language.reading import Reading
+from secdialogue.language.vocabulary import body_nouns, is_common, words
+
+_LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}(?:-[A-Z]{1,5})?")
+#: Head nouns that stand before a name without telling its kind: "in times X".
+_VAGUE = frozenset(
+    {
+        "times",
+        "post",
+        "standard",
+        "mirror",
+        "observer",
+        "independent",
+        "daily",
+        "court",
+        "international",
+        "services",
+        "nations",
+    }
+)
+
+
+def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> list[Mention]:
+    """Letters and unknown names: in brackets behind a name, alone where they act, and words that only speak."""
+    aliases = _aliases(reading, mentions, persons.unknown)
+    rows = sorted([*persons.unknown, *_in_offices(reading, persons)])
+    texts = [reading.text(first, last) for first, last in rows]
+    counts = Counter(texts)
+    found: list[Mention] = []
+    for (first, last), text in zip(rows, texts, strict=True):
+        known = aliases.get(text)
+        if known is not None:
+            found.append(_alias(reading, first, last, known))
+        elif not reading.headline[first] and not reading.silent[first]:
+            found += _unknown(reading, first, last, counts[text])
+    for mention in found:
+        persons.taken[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
+    return found
+
+
+def _in_offices(reading: Reading, persons: Persons) -> list[tuple[int, int]]:
+    """Letters within an office that no body has taken: "the KFOR commander"."""
+    return [
+        (index, index + 1)
+        for phrase in persons.offices
+        for index in range(phrase.first, phrase.head)
+        if reading.land[index] is None
+        and not persons.bodies[index]
+        and reading.tokens[index].text.isupper()
+        and _LETTERS.fullmatch(reading.tokens[index].text)
+    ]
+
+
+def _aliases(reading: Reading, mentions: list[Mention], unknown: list[tuple[int, int]]) -> dict[str, Mention]:
+    """Letters -> the mention whose name they abbreviate, in brackets behind it or by its initials."""
+    by_last = {mention.last: mention for mention in mentions}
+    aliases: dict[str, Mention] = {}
+    for first, last in unknown:
+        if last == first + 1 and _LETTERS.fullmatch(reading.tokens[first].text):
+            owner = _bracketed(reading, first, by_last)
+            if owner is not None:
+                aliases.setdefault(reading.tokens[first].text, owner)
+    for mention in mentions:
+        if mention.kind not in ("person", "state") and " " in mention.name:
+            letters = initials(mention.name)
+            if len(letters) > 2:
+                aliases.setdefault(letters, mention)
+    return aliases
+
+
+def _unknown(reading: Reading, first: int, last: int, count: int) -> list[Mention]:
+    """The mention that an unknown name is, where its context tells a kind."""
+    kind = _unknown_kind(reading, first, last, count)
+    article = first and reading.tokens[first - 1].text == "The" and not reading.initial[first - 1]
+    if article and _is_paper(reading, first, last):
+        first, kind = first - 1, "media"
+    if kind is None or reading.lower[last - 1] in words("not-actor") or reading.lower[last - 1] in words("place-head"):
+        return []
+    start, end = reading.span(first, last)
+    return [Mention(first, last, start, end, kind, reading.text(first, last))]
+
+
+def _is_paper(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name with a capital article is spoken to, said to report, or reported in: "told The Nation"."""
+    ahead = reading.lower[first - 2] if first > 1 else ""
+    behind = reading.lower[last] if last < len(reading.tokens) else ""
+    return last - first <= 3 and (
+        ahead in ("told", "in", "to", "for", "by", "from", "with") or behind in words("speech")
+    )
+
+
+def _alias(reading: Reading, first: int, last: int, known: Mention) -> Mention:
+    start, end = reading.span(first, last)
+    return known._replace(
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        others=((reading.text(first, last), start, end),),
+        country=None,
+        country_span=None,
+        offices=(),
+        key=known.key or known.name,
+    )
+
+
+def _bracketed(reading: Reading, index: int, by_last: dict[int, Mention]) -> Mention | None:
+    """The name that letters in brackets abbreviate: "Joint Border Commission (JBC)", "…, or JBC,"."""
+    if index < 2:
+        return None
+    if reading.lower[index - 1] in ("(", "["):
+        return by_last.get(index - 1)
+    if reading.lower[index - 1] in ("or", "as") and index > 2 and reading.lower[index - 2] in (",", "known"):
+        step = index - 2
+        while step > 0 and reading.lower[step] in (",", "known", "also", "better", "commonly"):
+            step -= 1
+        return by_last.get(step + 1)
+    return None
+
+
+def _told_by_noun(reading: Reading, first: int, last: int) -> str | None:
+    """The kind that a noun beside an unknown name gives it: "the broadcaster NHK", "Rosbank, the state bank,"."""
+    if last - first == 1 and len(reading.tokens[first].text) < 3:
+        return None
+    ahead = reading.lower[first - 1] if first > reading.first_of(first) else ""
+    if ahead and not reading.capital[first - 1] and not reading.initial[first]:
+        kind = _told_ahead(reading, first, ahead)
+        if kind is not None:
+            return kind
+    return _told_behind(reading, last, ahead)
+
+
+def _told_ahead(reading: Reading, first: int, noun: str) -> str | None:
+    """The kind of a name behind a noun: "the force X", "the daily X", "rebel group X"."""
+    nouns = body_nouns()
+    if noun == "daily" and reading.lower[first - 2] in ("the", "a"):
+        return "media"
+    if noun in nouns and noun not in _VAGUE:
+        return "military" if noun == "force" else nouns[noun].kind
+    if noun in words("group"):
+        return "organization"
+    return "media" if noun in ("newspaper", "outlet", "channel", "weekly", "website") else None
+
+
+def _told_behind(reading: Reading, last: int, ahead: str) -> str | None:
+    """The kind of a name before a noun or an apposition: "X television", "X, the state bank,", "X, which drills"."""
+    end = reading.last_of(last - 1)
+    behind = reading.lower[last] if last < end and not reading.capital[last] else ""
+    if behind in ("television", "tv", "radio", "newspaper", "channel"):
+        return "media"
+    if (
+        behind in ("partnership", "alliance", "pact", "coalition", "grouping")
+        and reading.tokens[last - 1].text.isupper()
+    ):
+        return "coalition"
+    placed = ahead in words("locative") and ahead not in ("of", "from", "to", "on")
+    if behind != "," or last + 2 >= end or placed:
+        return None
+    if reading.lower[last + 1] == "which":
+        return "organization" if ahead not in words("locative") and ahead != "," else None
+    return _apposed(reading, last + 2, end) if reading.lower[last + 1] in ("the", "a", "an") else None
+
+
+def _apposed(reading: Reading, first: int, end: int) -> str | None:
+    """The kind of the last body noun of an apposition: "the state agricultural bank"."""
+    found: str | None = None
+    for step in range(first, min(first + 7, end)):
+        lower = reading.lower[step]
+        if lower in (",", "that", "which", "who", "in", "of", "for", "with") or reading.is_verb(step):
+            break
+        noun = body_nouns().get(lower)
+        if noun is not None and not reading.capital[step]:
+            found = noun.kind
+        elif reading.tag[step] == "NN":
+            found = None
+    return found
+
+
+def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | None:
+    """What an unknown name is that only its context tells: letters that act, a name that reports or says."""
+    text = reading.text(first, last)
+    verb = (
+        last < len(reading.tokens)
+        and reading.sentence[last] == reading.sentence[first]
+        and reading.lower[last] in words("speech")
+    )
+    behind = reading.lower[last] if last < len(reading.tokens) else ""
+    ahead = reading.lower[first - 1] if first else ""
+    if _LETTERS.fullmatch(text) and text.endswith("FOR") and len(text) > 3:
+        return "military"
+    if (kind := _told_by_noun(reading, first, last)) is not None:
+        return kind
+    if len(text) > 2 and _LETTERS.fullmatch(text) and text not in words("not-body") and not is_common(text.lower()):
+        acts = verb or reading.is_verb(last) or behind in ("'s", "’") or ahead == "the"
+        if count > 1 or (acts and (verb or ahead == "the")) or behind in words("office") or behind in words("rank"):
+            return "military" if text.endswith(("COM", "FOR")) and len(text) > 3 else "organization"
+        return None
+    if verb and behind in ("reported", "reports") and not is_common(text.lower()):
+        return "media"
+    return None
