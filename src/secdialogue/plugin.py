@@ -306,14 +306,9 @@ class Draft:
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie wholly in `text[start:end]`."""
-        first = bisect_left(self._mentions, Mention(start, start, ""))
-        found = []
-        for mention in self._mentions[first:]:
-            if mention.start >= end:
-                break
-            if mention.end <= end:
-                found.append(mention)
-        return found
+        first = bisect_left(self._mentions, (start,))
+        last = bisect_left(self._mentions, (end,), lo=first)
+        return [mention for mention in self._mentions[first:last] if mention.end <= end]
 
     # --- the end --------------------------------------------------------------------------------------------------
 
