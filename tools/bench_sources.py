@@ -176,7 +176,7 @@ def main() -> int:
         return 0
     others = reference_python(args.references)
     for pages in SETS:
-        print(f"\n{pages:22}" + "".join(f"{m:>15}" for m in MEASURES) + f"{'pages/s':>10}")
+        print(f"\n{pages:28}" + "".join(f"{m:>15}" for m in MEASURES) + f"{'pages/s':>10}")
         truth = json.loads((args.data / f"{pages}.truth.json").read_text("utf-8"))
         speeds: dict[str, float] = {}
         for reader in READERS:
@@ -193,8 +193,8 @@ def main() -> int:
                 for label, part in rows:
                     figures = score(args.scorer, part, Path(out))
                     shown = "".join(f"{figures[m]:15.3f}" if m in figures else f"{'-':>15}" for m in MEASURES)
-                    print(f"{label:22}{shown}{speeds[reader]:10.1f}", flush=True)
-        print(f"{'':22}{speeds['secdialogue'] / speeds['trafilatura']:.1f} times trafilatura's speed")
+                    print(f"{label:28}{shown}{speeds[reader]:10.1f}", flush=True)
+        print(f"{'':28}{speeds['secdialogue'] / speeds['trafilatura']:.1f} times trafilatura's speed")
     return 0
 
 

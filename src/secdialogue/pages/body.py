@@ -326,7 +326,12 @@ def _first_article(runs: Sequence[Run], title: Any) -> Sequence[Run]:
     for i, run in enumerate(runs):
         other = _article_around(run.element) if run.element.tag in ("h1", "h2") else None
         apart = other is not None and other is not own and own not in set(other.iterancestors())
-        if other is not None and apart and before >= 300 and (run.element.tag == "h1" or next(other.iter("time"), None) is not None):
+        if (
+            other is not None
+            and apart
+            and before >= 300
+            and (run.element.tag == "h1" or next(other.iter("time"), None) is not None)
+        ):
             return runs[:i]
         before += run.weight
     return runs

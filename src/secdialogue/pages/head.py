@@ -31,6 +31,7 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 
 
 @attrs.define(eq=False)
@@ -129,24 +130,28 @@ def _start(text: str | None) -> str:
     return "".join(_WORDS.findall((text or "").casefold()))[:40]
 
 
+_PLAIN = frozenset({"p", "div", "span", "li", "address", "strong", "em"})
+_UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer"})
+
+
 def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
     """Take one element near the headline as a byline or a date line, if it is one."""
-    use = verdict(element)
     tag = element.tag
-    link = tag == "a" and "author" in (element.get("rel") or "")
-    if tag in ("script", "style", "svg", "nav", "form", "footer") or any(a in taken for a in element.iterancestors()):
+    if tag in _UNSEEN:
         return
+    use = verdict(element)
+    take = None
     if tag == "time" or use == "date":
-        _take_date(element, head, taken, language, us)
-    elif use == "byline" or link:
-        _take_byline(element, head, taken, language, us)
-    elif tag in ("p", "div", "span", "li", "address", "strong", "em") and len(element) <= 4:
-        text = (element.text or "").strip()
-        if len(text) < 120 and (_BY.match(text) or (any(c.isdigit() for c in text) and len(text) < 90)):
-            if _BY.match(text):
-                _take_byline(element, head, taken, language, us)
-            else:
-                _take_date(element, head, taken, language, us)
+        take = _take_date
+    elif use == "byline" or (tag == "a" and "author" in (element.get("rel") or "")):
+        take = _take_byline
+    elif tag in _PLAIN and len(element) <= 4 and 1 < len(text := (element.text or "").strip()) < 120:
+        if _BY.match(text):
+            take = _take_byline
+        elif len(text) < 90 and _DIGIT.search(text):
+            take = _take_date
+    if take is not None and not any(around in taken for around in element.iterancestors()):
+        take(element, head, taken, language, us)
 
 
 def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:

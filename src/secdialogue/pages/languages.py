@@ -14,7 +14,7 @@ _LONG = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 #: So many words are looked at.
-SAMPLE = 400
+SAMPLE = 200
 #: Scripts of one language each, and those of which Chinese and Japanese are made.
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3041-\u30ff]")),
@@ -32,6 +32,8 @@ _SCRIPTS = (
     ("te", re.compile(r"[\u0c00-\u0c7f]")),
     ("si", re.compile(r"[\u0d80-\u0dff]")),
 )
+_OWN_SCRIPT = re.compile(r"[\u0530-\u05ff\u0900-\u1fff\u3041-\ud7a3]")
+_LETTER = re.compile(r"[^\W\d_]")
 _SAME = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "bs": "hr", "cnr": "hr", "fil": "tl", "mr": "hi", "ne": "hi"}
 #: Languages whose common words are one another's.
 _NEAR = (
@@ -66,8 +68,18 @@ def language_of(text: str) -> str | None:
     return best if share >= _LEAST.get(best, 0.06) and (not rivals or share >= 1.5 * rivals[0]) else None
 
 
+def primary_share(text: str, tag: str) -> float:
+    """How large a part of a text's first words are common words of the language of a tag."""
+    words = [word.casefold() for word in _WORD.findall(text[: SAMPLE * 4])][: SAMPLE // 2]
+    language = _SAME.get(primary := tag.partition("-")[0], primary)
+    known = _words()
+    return sum(1 for word in words if language in known.get(word, ())) / len(words) if len(words) >= 12 else 0.0
+
+
 def is_written_in(text: str, tag: str) -> bool:
     """Whether a text can be in the language of a tag; true where nothing speaks against it."""
+    if primary_share(text, tag) >= 0.15:
+        return True
     found = language_of(text)
     language = _SAME.get(primary := tag.partition("-")[0], primary)
     if found is None and language in _WORDY and len(text) > 600:
@@ -90,11 +102,10 @@ def _near(a: str, b: str) -> bool:
 def _shares(text: str) -> dict[str, float]:
     """How large a part of a text's words, or of its letters, each language claims."""
     sample = text[: SAMPLE * 8]
-    letters = sum(1 for c in sample if c.isalpha())
-    if letters < 40:
+    if len(sample) < 40:
         return {}
-    for language, script in _SCRIPTS:
-        if len(script.findall(sample)) * (10 if language == "ja" else 3) > letters:
+    for language, script in _SCRIPTS if _OWN_SCRIPT.search(sample) else ():
+        if len(script.findall(sample)) * (10 if language == "ja" else 3) > len(_LETTER.findall(sample)):
             return {language: 1.0}
     words = [word.casefold() for word in _WORD.findall(sample)][:SAMPLE]
     counts: Counter[str] = Counter()

@@ -26,10 +26,7 @@ ARTICLE_TYPES = (
 TEXT_TYPES = frozenset(ARTICLE_TYPES[: ARTICLE_TYPES.index("CreativeWork")])
 
 _RANKS = {name: rank for rank, name in enumerate(ARTICLE_TYPES)}
-_MARKED = etree.XPath(
-    "//meta|//title|//link[@rel]|//base[@href]|//script[contains(@type,'ld+json')]"
-    "|//*[@itemprop]|//*[@itemtype]|//*[@property][not(self::meta)]|//*[@typeof]|//h1|//h2|//h3|//time"
-)
+_ITEMS = etree.XPath("//*[@itemprop or @itemtype or @typeof or (@property and not(parent::head))]")
 _TITLE_WORD = re.compile(r"\w+")
 
 
@@ -110,24 +107,21 @@ _GATHERED = {"title": "titles", "h1": "headings", "h2": "subheadings", "h3": "su
 def read_structured(tree: Any) -> Structured:
     """Gather what the tree under its root `tree` says for machines; broken parts are left out."""
     found = Structured()
-    scripts = []
-    for element in _MARKED(tree):
-        tag = element.tag
-        if tag == "script":
-            scripts.append(element)
-            continue
-        if tag == "meta":
-            _read_meta(element, found)
-        elif tag == "link":
-            _read_link(element, found)
-        elif tag == "base":
-            found.base = found.base or element.get("href")
-        elif tag in _GATHERED:
-            getattr(found, _GATHERED[tag]).append(element)
-        if tag != "title":
-            _read_item(element, found)
-    for script in scripts:
-        _read_script(script, found)
+    for element in tree.iter("meta", "link", "base", "script", *_GATHERED):
+        match element.tag:
+            case "meta":
+                _read_meta(element, found)
+            case "link":
+                _read_link(element, found)
+            case "base":
+                found.base = found.base or element.get("href")
+            case "script":
+                if "ld+json" in (element.get("type") or ""):
+                    _read_script(element, found)
+            case tag:
+                getattr(found, _GATHERED[tag]).append(element)
+    for element in _ITEMS(tree):
+        _read_item(element, found)
     for element, item in found._items.items():
         types = tuple(item.pop("@type", ()))
         found.nodes.append(Node(item.pop("@notation"), types, item, element))
