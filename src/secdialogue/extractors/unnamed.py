@@ -95,52 +95,51 @@ def is_source(names: Names, part: Part) -> bool:
 
 def add_unnamed(draft: Draft, company: Cast, names: Names, first: int, last: int, end: int) -> tuple[str, ...]:
     """The source that tokens `first:last` name without a name, added unless the same words have named it."""
-    reading = names.reading
-    begin = first
+    reading, begin = names.reading, first
     while begin < last - 1 and reading.lower[begin] in _DETERMINERS:
         begin += 1
     stop = _tail(names, last, end)
+    span = reading.span(begin, stop)
     text = reading.text(begin, stop)
     name = _lowered(names, begin, text)
     singular = not _is_plural(reading.lower[last - 1])
     key = " ".join(name.casefold().replace(".", "").split())
     known = company.unnamed.get(key) or _same_group(company, names, begin, last, singular)
-    start, finish = reading.span(begin, stop)
-    if known is not None:
-        if text not in draft[known].names:
-            draft.replace(known, draft.evidence(start, finish, f"names/{text}"), names=(*draft[known].names, text))
-        return (draft.mention(start, finish, known),)
+    if known is None:
+        known = draft.add(_source(draft, names, begin, last, span, name, text, singular=singular))
+        company.unnamed[key] = known
+        plural = not singular or reading.lower[last - 1] in words("group-source")
+        nouns = set(reading.lower[begin:last])
+        company.known[known] = Known(
+            known, "unnamed-source", _gender(names, last - 1), draft[known].country, nouns, plural
+        )
+    elif text not in draft[known].names:
+        draft.replace(known, draft.evidence(*span, f"names/{text}"), names=(*draft[known].names, text))
+    return (draft.mention(*span, known),)
+
+
+def _source(
+    draft: Draft, names: Names, begin: int, last: int, span: tuple[int, int], name: str, text: str, *, singular: bool
+) -> Actor:
+    """The actor for a source without a name; a single one holds the office that its words name."""
     code, where = _country(names, begin, last)
-    evidence = [draft.evidence(start, finish, "name", f"names/{text}")]
+    evidence = [draft.evidence(*span, "name", f"names/{text}")]
     if code and where:
         evidence.append(draft.evidence(*where, "country"))
     roles: tuple[Role, ...] = ()
-    if singular and reading.lower[last - 1] not in ("person", "man", "woman", "people"):
-        role_start, role_end = reading.span(begin, last)
-        title = _lowered(names, begin, reading.text(begin, last))
+    if singular and names.reading.lower[last - 1] not in ("person", "man", "woman", "people"):
+        title = _lowered(names, begin, names.reading.text(begin, last))
         roles = (Role(title=title, country=code),)
-        evidence.append(draft.evidence(role_start, role_end, "roles", f"roles/{title}"))
-    actor = draft.add(
-        Actor(
-            kind="unnamed-source",
-            name=name,
-            names=(text,),
-            roles=roles,
-            country=code,
-            named=False,
-            evidence=tuple(evidence),
-        )
+        evidence.append(draft.evidence(*names.reading.span(begin, last), "roles", f"roles/{title}"))
+    return Actor(
+        kind="unnamed-source",
+        name=name,
+        names=(text,),
+        roles=roles,
+        country=code,
+        named=False,
+        evidence=tuple(evidence),
     )
-    company.unnamed[key] = actor
-    company.known[actor] = Known(
-        actor,
-        "unnamed-source",
-        _gender(names, last - 1),
-        code,
-        set(reading.lower[begin:last]),
-        plural=not singular or reading.lower[last - 1] in words("group-source"),
-    )
-    return (draft.mention(start, finish, actor),)
 
 
 def _tail(names: Names, last: int, end: int) -> int:

@@ -31,8 +31,6 @@ class Claims:
         for index in range(first, last):
             self.taken[index] = 1
         start, end = reading.span(first, last)
-        if where == (first, last):
-            where = (start, end)
         acts = not self._is_seat(first, kind)
         where = where if country else None
         self.found.append(Mention(first, last, start, end, kind, name, others, country, where, key=key, acts=acts))

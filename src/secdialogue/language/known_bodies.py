@@ -72,63 +72,51 @@ class KnownBodies:
     def _add_known(self, first: int, last: int, body: Body) -> None:
         """A known body, with the nationality before it and the kind of group after it."""
         reading = self.reading
-        name, country, where, begin = reading.text(first, last), body.country, None, first
-        land, owner = reading.land[first - 1] if first else None, self.claims.owner(first)
-        if (
-            land is not None
-            and land.use in ("adjective", "name")
-            and land.last == first
-            and body.kind not in ("media", "intergovernmental")
-        ):
-            begin, country, where = land.first, land.alpha3, reading.span(land.first, land.last)
-        elif owner is not None and body.kind != "media":
-            country, where = owner
+        name, begin = reading.text(first, last), self._nationality(first, body)
         other = [(name, *reading.span(first, last))] if begin < first else []
-        end = last
-        while (
-            body.kind == "armed-group"
-            and end < min(last + 2, reading.last_of(first))
-            and reading.lower[end] in words("modifier")
-        ):
-            end += 1
-        if (
-            body.kind == "armed-group"
-            and end < reading.last_of(first)
-            and reading.lower[end] in words("armed-plural") | words("group")
-        ):
-            other.append((reading.text(begin, end + 1), *reading.span(begin, end + 1)))
-            last = end + 1
-        ending = reading.land[last - 1]
-        if (
-            country is None
-            and last - first > 2
-            and ending is not None
-            and ending.use == "name"
-            and reading.lower[ending.first - 1] == "of"
-            and body.kind in ("media", "government-body", "organization")
-        ):
-            country, where = ending.alpha3, reading.span(ending.first, ending.last)
-        opens = reading.land[first]
-        if (
-            country is None
-            and opens is not None
-            and last - first > 1
-            and body.kind in ("media", "government-body", "military")
-        ):
-            country, where = opens.alpha3, reading.span(opens.first, opens.last)
+        country, where = self._country(first, last, begin, body)
+        grouped = self._group(last) if body.kind == "armed-group" else last
+        if grouped > last:
+            other.append((reading.text(begin, grouped), *reading.span(begin, grouped)))
+            last = grouped
         elsewhere = body.country is not None and country != body.country
         key = None if elsewhere else body.names[0]
         text = reading.text(begin, last) if not other or begin < first else name
-        self.claims.add(
-            begin,
-            last,
-            body.kind,
-            name=text,
-            others=tuple(other),
-            country=country,
-            where=where or (first, last),
-            key=key,
-        )
+        self.claims.add(begin, last, body.kind, name=text, others=tuple(other), country=country, where=where, key=key)
+
+    def _nationality(self, first: int, body: Body) -> int:
+        """The first token of the nationality before a body's name, or of the name."""
+        land = self.reading.land[first - 1] if first else None
+        belongs = land is not None and land.use in ("adjective", "name") and land.last == first
+        return land.first if land is not None and belongs and body.kind not in ("media", "intergovernmental") else first
+
+    def _country(self, first: int, last: int, begin: int, body: Body) -> tuple[str | None, tuple[int, int]]:
+        """The state of a known body: before it, as its owner, in its name, or as the list has it; and the words for it."""
+        reading = self.reading
+        owner = self.claims.owner(first)
+        opens, ends = reading.land[first], reading.land[last - 1]
+        if begin < first and (before := reading.land[begin]) is not None:
+            return before.alpha3, reading.span(before.first, before.last)
+        if owner is not None and body.kind != "media":
+            return owner
+        if (
+            body.country is None
+            and last - first > 1
+            and body.kind in ("media", "government-body", "military", "organization")
+        ):
+            if ends is not None and ends.use == "name" and reading.lower[ends.first - 1] == "of":
+                return ends.alpha3, reading.span(ends.first, ends.last)
+            if opens is not None and body.kind != "organization":
+                return opens.alpha3, reading.span(opens.first, opens.last)
+        return body.country, reading.span(first, last)
+
+    def _group(self, last: int) -> int:
+        """The token after the noun that says what an armed group is: "Boko Haram militants"."""
+        reading, end = self.reading, last
+        while end < min(last + 2, len(reading.lower)) and reading.lower[end] in words("modifier"):
+            end += 1
+        follows = end < reading.last_of(last - 1) and reading.lower[end] in words("armed-plural") | words("group")
+        return end + 1 if follows else last
 
     def _is_edge(self, index: int) -> bool:
         """Whether a name may begin after the token with a capital at `index`: a nationality, an office, another body."""

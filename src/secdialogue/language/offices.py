@@ -61,6 +61,9 @@ class Offices:
         self.complements = Complements(reading, taken, bodies)
         self.heads = words("office") | words("honorific-abbreviated-office")
         self.ranks = words("rank")
+        status = words("status-former") | words("status-acting") | words("status-designate")
+        #: Words other than modifiers and fields that may stand before the head noun of an office.
+        self.before_heads = status | self.heads | self.ranks | words("rank-part")
 
     def read(self) -> list[OfficePhrase]:
         """All offices, by their first token; one that lies within another is left out."""
@@ -200,82 +203,63 @@ class Offices:
 
     def _left(self, head: int, low: int) -> int:
         """The first token of what stands before an office noun and belongs to it."""
-        reading, lower = self.reading, self.reading.lower
-        modifiers, status = (
-            words("office-modifier"),
-            words("status-former") | words("status-acting") | words("status-designate"),
-        )
-        first = head
+        lower, first = self.reading.lower, head
         while first > low:
-            before = first - 1
-            word = lower[before]
-            land = reading.land[before]
-            if before + 1 in self.begins and self.begins[before + 1] >= low:
-                first = self.begins[before + 1]
-            elif land is not None and land.first >= low and (land.use != "people" or reading.capital[head]):
-                first = land.first
-            elif word in _POSSESSIVE and before - 1 >= low and self._owns(before - 1):
-                first = before
-            elif (
-                word in words("portfolio")
-                and word not in modifiers
-                and reading.capital[head]
-                and not reading.capital[before]
-            ):
+            before = self._step(first - 1, first, head, low)
+            if before == first:
                 break
-            elif (
-                word in modifiers
-                or word in status
-                or word in self.heads
-                or word in self.ranks
-                or word in words("rank-part")
-                or word in words("portfolio")
-            ):
-                if (
-                    word in ("then", "late", "first", "second", "members", "state", "group")
-                    and not reading.capital[before]
-                    and lower[before - 1 : before] == [","]
-                ):
-                    break
-                first = before
-            elif (
-                word in ("and", "&")
-                and before - 1 >= low
-                and first < head + 1
-                and lower[before - 1] in words("portfolio")
-                and lower[first] in words("portfolio") | self.heads
-            ):
-                first = before - 1
-            elif (
-                (
-                    "-" in word
-                    and (
-                        word.rpartition("-")[2] in modifiers
-                        or word.partition("-")[0] in ("ex", "then", "vice", "deputy", "co", "counter", "anti", "non")
-                    )
-                )
-                or (
-                    reading.capital[before]
-                    and not reading.initial[before]
-                    and reading.capital[head]
-                    and is_common(word)
-                    and word not in ("the", "a")
-                    and not self.taken[before]
-                )
-                or (
-                    word.isupper() is False
-                    and reading.tokens[before].text.isupper()
-                    and 2 <= len(word) <= 6
-                    and reading.capital[before]
-                    and not reading.headline[before]
-                )
-            ):
-                first = before
-            else:
-                break
+            first = before
         while first < head and lower[first] in ("'s", "'", "’", "and", "&"):
             first += 1
         return first
+
+    def _step(self, before: int, first: int, head: int, low: int) -> int:
+        """The first token of the piece that ends at `before`, or `first` where that does not belong to the office."""
+        reading, lower = self.reading, self.reading.lower
+        land = reading.land[before]
+        if self.begins.get(before + 1, -1) >= low:
+            return self.begins[before + 1]
+        if land is not None and land.first >= low and (land.use != "people" or reading.capital[head]):
+            return land.first
+        if before > low and lower[before] in _POSSESSIVE and self._owns(before - 1):
+            return before
+        if before > low and lower[before] in ("and", "&") and self._joins_fields(before, first):
+            return before - 1
+        return before if self._belongs(before, head) else first
+
+    def _joins_fields(self, link: int, first: int) -> bool:
+        """Whether "and" joins two fields of one office: "defence and security adviser"."""
+        lower = self.reading.lower
+        return lower[link - 1] in words("portfolio") and lower[first] in words("portfolio") | self.heads
+
+    def _belongs(self, index: int, head: int) -> bool:
+        """Whether one word before an office is part of it: a modifier, a mark of status, a field, letters."""
+        reading, word = self.reading, self.reading.lower[index]
+        small = not reading.capital[index]
+        modifies = word in words("office-modifier")
+        if word in words("portfolio") and not modifies and reading.capital[head] and small:
+            return False
+        if modifies or word in words("portfolio") or word in self.before_heads:
+            apart = small and index > 0 and reading.lower[index - 1] == ","
+            return not (apart and word in ("then", "late", "first", "second", "members", "state", "group"))
+        if "-" in word:
+            opening, _, ending = word.rpartition("-")
+            if ending in words("office-modifier") or opening in (
+                "ex",
+                "then",
+                "vice",
+                "deputy",
+                "co",
+                "counter",
+                "anti",
+                "non",
+            ):
+                return True
+        if small:
+            return False
+        if not reading.initial[index] and reading.capital[head] and is_common(word) and word not in ("the", "a"):
+            return not self.taken[index]
+        return reading.tokens[index].text.isupper() and 2 <= len(word) <= 6 and not reading.headline[index]
 
     def _owns(self, index: int) -> bool:
         """Whether a possessive belongs to a state or a body."""

@@ -91,44 +91,50 @@ class Bodies:
             return
         last = self.extents.complement(head)
         while (
-            last < reading.last_of(head)
-            and reading.capital[last]
-            and last == head + 1
-            and reading.lower[last] in body_nouns()
+            last == head + 1 < reading.last_of(head) and reading.capital[last] and reading.lower[last] in body_nouns()
         ):
             head, last = last, self.extents.complement(last)
             noun = body_nouns().get(reading.lower[head], noun)
         first = self.extents.left(head)
         land = reading.land[first]
         inner = land.last if land is not None and land.first == first and land.use != "capital" else first
-        if inner > head:
-            inner, land = first, None
-        modified = inner < head or last > head + 1
+        inner = first if inner > head else inner
         owner = self.claims.owner(first)
+        if self._is_name(first, inner, head, last, noun, owned=owner is not None):
+            self._named(first, inner, head, last, noun, owner)
+
+    def _is_name(self, first: int, inner: int, head: int, last: int, noun: BodyNoun, *, owned: bool) -> bool:
+        """Whether the capitals around a head noun name a body rather than its kind, a title or a headline's words."""
+        reading = self.reading
+        modified = inner < head or last > head + 1
         if reading.lower[head] == "government" and (last == head + 1 or reading.land[last - 1] is not None):
-            return
-        if not modified and not noun.alone and land is None and owner is None:
-            return
+            return False
         if (
             reading.lower[head] in ("press", "cabinet")
             and last < reading.last_of(head)
             and reading.lower[last] in words("office")
         ):
-            return
-        if reading.headline[head] and not modified and land is None:
+            return False
+        if modified or first < inner:
+            return True
+        return (noun.alone or owned) and not reading.headline[head]
+
+    def _named(
+        self, first: int, inner: int, head: int, last: int, noun: BodyNoun, owner: tuple[str, tuple[int, int]] | None
+    ) -> None:
+        reading = self.reading
+        name = reading.text(first, last)
+        if reading.lower[inner : head + 1] == ["coalition", "forces"]:
+            self.claims.add(first, last, "coalition", name=name, key="coalition")
             return
         kind = kind_of(reading, inner, head, last, noun)
-        if reading.lower[inner : head + 1] == ["coalition", "forces"]:
-            self.claims.add(first, last, "coalition", name=reading.text(first, last), key="coalition")
-            return
         country, where = self._country(first, inner, head, last, owner)
-        if kind in ("intergovernmental", "coalition", "commission") and noun.kind != "government-body":
-            country, where = (None, None) if kind != "commission" or first == inner else (country, where)
-        others = (
-            [(reading.text(inner, last), *reading.span(inner, last))] if first < inner and (last - inner > 1) else []
-        )
-        name = reading.text(first, last)
-        self.claims.add(first, last, kind, name=name, others=tuple(others), country=country, where=where)
+        if (kind in ("intergovernmental", "coalition") and noun.kind != "government-body") or (
+            kind == "commission" and first < inner
+        ):
+            country, where = None, None
+        others = ((reading.text(inner, last), *reading.span(inner, last)),) if first < inner < last - 1 else ()
+        self.claims.add(first, last, kind, name=name, others=others, country=country, where=where)
 
     def _operation(self, head: int, noun: BodyNoun) -> None:
         """A name such as "Operation Atalanta", with the force that carries it out before a dash."""

@@ -10,6 +10,8 @@ _POSSESSIVE = frozenset({"'s", "'", "’"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "…", "?", "!", "”", '"', "''", "]"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "while", "as", "but", "and"})
 
+#: Openings of an apposition that may hold names: "the ISS Sahel project manager".
+_DETERMINED = frozenset({"the", "a", "an", "then", "former", "its", "his", "her"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 #: Offices that may stand between another office and the name: "the foreign minister, Senator X".
 _PREFIXED = frozenset({"senator", "sen.", "prince", "princess", "sheikh", "ambassador", "dr.", "justice"})
@@ -35,9 +37,22 @@ class Titles:
 
     def before(self, first: int) -> tuple[list[Before], str]:
         """The offices that stand before a name, nearest first, and the form of address."""
+        found, honoured, at = self._directly(first)
+        phrase = self.by_last.get(at - 1) if at > 1 and self.reading.lower[at - 1] == "," else None
+        if phrase is not None and phrase.first not in self.holders and self._presents(phrase, found):
+            found.append(phrase)
+        if not (at > 0 and self.reading.lower[at - 1] in ("and", ",") and self.last_person == at - 1):
+            self.shared = (None, None)
+        for phrase in found:
+            if self._is_counterpart(phrase):
+                honoured = honoured or "counterpart"
+                self.shared = (phrase.country, phrase.country_span) if self._lands(phrase) < 2 else (None, None)
+        self.last_before = found
+        return [(phrase, *self.shared) for phrase in found if not self._is_counterpart(phrase)], honoured
+
+    def _directly(self, first: int) -> tuple[list[OfficePhrase], str, int]:
+        """The offices and the form of address directly before a name, and the token at which they begin."""
         reading, found, honoured, at = self.reading, [], "", first
-        country: str | None = None
-        where: tuple[int, int] | None = None
         for _ in range(4):
             phrase = self.by_last.get(at)
             if phrase is not None and self._plural_or_own(phrase, at):
@@ -45,58 +60,26 @@ class Titles:
                 at = phrase.first
             elif at > 1 and reading.lower[at - 2 : at] in (["the", "hon"], ["the", "hon."]):
                 honoured, at = honoured or "hon", at - 2
-            elif (
-                at > 0
-                and reading.lower[at - 1] in words("honorific")
-                and reading.sentence[at - 1] == reading.sentence[first]
-            ):
-                honoured = honoured or reading.lower[at - 1]
-                at -= 1
+            elif at > reading.first_of(first) and reading.lower[at - 1] in words("honorific"):
+                honoured, at = honoured or reading.lower[at - 1], at - 1
             else:
-                phrase = self.by_last.get(at - 1) if at > 1 and reading.lower[at - 1] == "," else None
-                if (
-                    phrase is not None
-                    and phrase.first not in self.holders
-                    and (
-                        reading.lower[phrase.head] in _COUNTERPARTS
-                        or (
-                            all(p.rank or self.reading.lower[p.head] in _PREFIXED for p in found)
-                            and self._introduces(phrase)
-                        )
-                    )
-                ):
-                    found.append(phrase)
                 break
-        joined = at > 0 and reading.lower[at - 1] in ("and", ",") and self.last_person == at - 1
-        if not joined:
-            self.shared = (None, None)
-        for phrase in found:
-            if reading.lower[phrase.head] in _COUNTERPARTS:
-                honoured = honoured or "counterpart"
-                if self._lands(phrase) < 2:
-                    country, where = self.shared = (phrase.country, phrase.country_span)
-        if country is None:
-            country, where = self.shared
-        self.last_before = found
-        return [
-            (phrase, country, where) for phrase in found if reading.lower[phrase.head] not in _COUNTERPARTS
-        ], honoured
+        return found, honoured, at
+
+    def _is_counterpart(self, phrase: OfficePhrase) -> bool:
+        return self.reading.lower[phrase.head] in _COUNTERPARTS
+
+    def _presents(self, phrase: OfficePhrase, found: list[OfficePhrase]) -> bool:
+        """Whether an office before a comma is the name's behind it, ranks and the like between them at most."""
+        if self._is_counterpart(phrase):
+            return True
+        return all(p.rank or self.reading.lower[p.head] in _PREFIXED for p in found) and self._introduces(phrase)
 
     def _plural_or_own(self, phrase: OfficePhrase, at: int) -> bool:
         """Whether an office directly before a name is the name's: singular, or plural before two names."""
         word = self.reading.lower[phrase.head]
         if word.endswith("s") and word not in words("office") and word not in words("rank"):
-            return word in (
-                "presidents",
-                "ministers",
-                "senators",
-                "sens.",
-                "reps.",
-                "generals",
-                "secretaries",
-                "leaders",
-                "ambassadors",
-            )
+            return word in words("plural-title")
         return True
 
     def _lands(self, phrase: OfficePhrase) -> int:
@@ -121,51 +104,53 @@ class Titles:
         return False
 
     def behind(self, last: int) -> list[tuple[OfficePhrase, int]]:
-        """The offices in apposition behind a name, each with the token after its last word."""
-        reading, found, at = self.reading, [], last
+        """The office in apposition behind a name, with the token after its last word."""
+        reading = self.reading
         end = reading.last_of(last - 1)
+        begin = self._apposition(last, end)
+        phrase = self._office_from(begin, end) if begin >= 0 else None
+        if phrase is None or phrase.first in self.holders or self._is_list(phrase, begin):
+            return []
+        head = reading.lower[phrase.head]
+        if head.endswith("s") and head not in words("office"):
+            return []
+        return [(phrase, self._title_end(phrase, end))]
+
+    def _apposition(self, last: int, end: int) -> int:
+        """The token at which an apposition behind a name begins, its brackets and age passed over, or -1."""
+        reading, at = self.reading, last
         if at + 1 < end and reading.lower[at] == "(":
             close = next((k for k in range(at, min(at + 12, end)) if reading.lower[k] == ")"), -1)
             at = close + 1 if close > 0 else at
-        if at + 1 >= end or reading.lower[at] not in (",", "—", "–", "--"):
-            return []
         begin = at + 1
-        if reading.lower[begin] in ("and", "or", "but"):
-            return []
+        if (
+            begin >= end
+            or reading.lower[at] not in (",", "—", "–", "--")
+            or reading.lower[begin] in ("and", "or", "but")
+        ):
+            return -1
         if reading.tokens[begin].text.isdigit() and begin + 1 < end and reading.lower[begin + 1] == ",":
             begin += 2
-        if (
-            begin + 2 < end
-            and reading.lower[begin] == "who"
-            and reading.lower[begin + 1] in ("is", "was", "serves", "served", "heads", "has")
-        ):
+        relative = begin + 2 < end and reading.lower[begin] == "who"
+        if relative and reading.lower[begin + 1] in ("is", "was", "serves", "served", "heads", "has"):
             begin += 3 if reading.lower[begin + 2] in ("as", "been") else 2
-        step = begin
-        while step < min(begin + 9, end) and step not in self.by_first:
+        return begin
+
+    def _office_from(self, begin: int, end: int) -> OfficePhrase | None:
+        """The first office at or shortly behind a token, no verb, comma or other name between."""
+        reading = self.reading
+        for step in range(begin, min(begin + 9, end)):
+            if step in self.by_first:
+                return self.by_first[step]
             word = reading.lower[step]
             if word in _STOPS or reading.is_verb(step) or (word in _RELATIVES and word != "and"):
-                return []
+                return None
             strange = (
                 reading.capital[step] and not self.taken[step] and not is_common(word) and reading.land[step] is None
             )
-            if (
-                strange
-                and reading.lower[begin] not in ("the", "a", "an", "then", "former", "its", "his", "her")
-                and not self._owner(step)
-            ):
-                return []
-            step += 1
-        phrase = self.by_first.get(step)
-        if (
-            phrase is None
-            or phrase.first in self.holders
-            or self._is_list(phrase, begin)
-            or (reading.lower[phrase.head].endswith("s") and reading.lower[phrase.head] not in words("office"))
-        ):
-            return []
-        stop = self._title_end(phrase, end)
-        found.append((phrase, stop))
-        return found
+            if strange and reading.lower[begin] not in _DETERMINED and not self._owner(step):
+                return None
+        return None
 
     def _owner(self, index: int) -> bool:
         """Whether the capitals at a token end in a possessive."""
