@@ -126,15 +126,15 @@ def one_record(number: int, each: int = EACH) -> Record:
     return Record(documents=(document,), **lists)  # type: ignore[arg-type]
 
 
-def records(statements: int) -> Iterator[Record]:
+def records(statements: int, each: int = EACH) -> Iterator[Record]:
     """Made records of one document each, as a stream."""
-    for number in range(statements // EACH):
-        yield one_record(number)
+    for number in range(statements // each):
+        yield one_record(number, each)
 
 
-def dossier(statements: int) -> Record:
+def dossier(statements: int, each: int = EACH) -> Record:
     """The same as one record."""
-    several = list(records(statements))
+    several = list(records(statements, each))
     lists = {
         name: tuple(sorted((e for r in several for e in getattr(r, name)), key=entity_key)) for name in ENTITY_LISTS
     }
