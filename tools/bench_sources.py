@@ -192,7 +192,7 @@ def main() -> int:
                     rows.append((f"{reader}, unseen half", {k: v for k, v in truth.items() if half_of(k) == "unseen"}))
                 for label, part in rows:
                     figures = score(args.scorer, part, Path(out))
-                    shown = "".join(f"{figures[m]:15.3f}" if m in figures else f"{'-':>15}" for m in MEASURES)
+                    shown = "".join(f"{figures[m]:15.3f}" if figures.get(m) else f"{'-':>15}" for m in MEASURES)
                     print(f"{label:28}{shown}{speeds[reader]:10.1f}", flush=True)
         print(f"{'':28}{speeds['secdialogue'] / speeds['trafilatura']:.1f} times trafilatura's speed")
     return 0
