@@ -122,7 +122,7 @@ PERSONS = [
 ]  # fmt: skip
 
 NO_PERSONS = [
-    "The Strategic Framework Agreement was signed at Camp Lemonnier.",
+    "The Mutual Assistance Agreement was signed at Camp Lemonnier.",
     "Ships crossed the Red Sea and the Gulf of Aden to Port Sudan.",
     "Corps Commander Level talks were held on Monday.",
     "The minister met the ambassador in San Salvador.",

@@ -204,7 +204,7 @@ def _joined(draft: Draft, company: Cast, names: Names, index: int, kinds: frozen
 
 
 def again(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:
-    """Whom a definite nominal takes up: "the minister", "the group", "his Iraqi counterpart"; nothing where nobody fits."""
+    """Whom a definite nominal takes up: "the minister", "the group", "his Kenyan counterpart"; nothing where nobody fits."""
     reading, lower = names.reading, names.reading.lower
     head = lower[last - 1]
     if (

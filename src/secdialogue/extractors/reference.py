@@ -97,7 +97,7 @@ class Part:
 def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tuple[str, ...]:
     """The ids of the actors that the noun phrase `text[start:end]` stands for, in the order of the text.
 
-    Names give their bearers, not what modifies them ("Iraqi Minister X" is X, "the Pentagon report" the Pentagon);
+    Names give their bearers, not what modifies them ("Kenyan Minister X" is X, "the navy report" the navy);
     pronouns and nominals give those named before. Where nobody is known and `create` is true, a source without a name
     ("two residents") or a name that no form told is added. Empty where the phrase stands for nobody.
     """
@@ -157,7 +157,7 @@ def _hangs_on(names: Names, at: int, last: int) -> bool:
 
 
 def _shares_noun(names: Names, begin: int, at: int, last: int) -> bool:
-    """Whether "and" joins two adjectives of one noun: "senior Iraqi and American officials"."""
+    """Whether "and" joins two adjectives of one noun: "Kenyan and Ugandan officials"."""
     reading = names.reading
     if at == begin or at + 2 >= last:
         return False
@@ -290,7 +290,7 @@ def _state(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, 
 
 
 def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention]) -> tuple[str, ...]:
-    """Whose a document is: "the Pentagon report", "a statement by the ministry", "the joint statement", "the report"."""
+    """Whose a document is: "the navy report", "a statement by the ministry", "the joint statement", "the report"."""
     reading = names.reading
     if inside:
         return (inside[-1].actor,)

@@ -64,6 +64,6 @@ def _is_of_union(reading: Reading, inner: int, head: int) -> bool:
 
 
 def is_state_pair(word: str) -> bool:
-    """Whether a compound in lower case joins two states: "iraqi-american"."""
+    """Whether a compound in lower case joins two states: "kenyan-ethiopian"."""
     left, _, right = word.partition("-")
     return bool(country_of(left.capitalize()) and country_of(right.capitalize()))

@@ -36,7 +36,7 @@ class Claims:
         self.found.append(Mention(first, last, start, end, kind, name, others, country, where, key=key, acts=acts))
 
     def _is_seat(self, first: int, kind: str) -> bool:
-        """Whether a body is named as the place where something happens: "at the Pentagon"."""
+        """Whether a body is named as the place where something happens: "at the embassy"."""
         lower = self.reading.lower
         before = first - 2 if first and lower[first - 1] == "the" else first - 1
         return kind == "government-body" and before >= 0 and lower[before] in ("at", "outside", "near", "inside")

@@ -165,5 +165,5 @@ class KnownBodies:
 
 
 def initials(name: str) -> str:
-    """The first letters of the words of a name, small words left out: "Joint Operations Command" gives JOC."""
+    """The first letters of the words of a name, small words left out: "Joint Border Command" gives JBC."""
     return "".join(word[0] for part in name.split() for word in part.split("-") if word[:1].isupper())

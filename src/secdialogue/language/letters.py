@@ -12,6 +12,8 @@ from secdialogue.language.reading import Reading
 from secdialogue.language.vocabulary import body_nouns, is_common, words
 
 _LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}(?:-[A-Z]{1,5})?")
+#: Kinds of bodies that stand in a row.
+_BODIES = frozenset({"government-body", "military", "armed-group", "intergovernmental", "media", "organization"})
 #: Head nouns that stand before a name without telling its kind: "in times X".
 _VAGUE = frozenset(
     {
@@ -36,16 +38,41 @@ def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> lis
     rows = sorted([*persons.unknown, *_in_offices(reading, persons)])
     texts = [reading.text(first, last) for first, last in rows]
     counts = Counter(texts)
+    by_last = {mention.last: mention for mention in mentions}
     found: list[Mention] = []
     for (first, last), text in zip(rows, texts, strict=True):
         known = aliases.get(text)
         if known is not None:
             found.append(_alias(reading, first, last, known))
         elif not reading.headline[first] and not reading.silent[first]:
-            found += _unknown(reading, first, last, counts[text])
+            found += _unknown(reading, first, last, counts[text]) or _in_row(reading, first, last, by_last)
     for mention in found:
         persons.taken[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
     return found
+
+
+def _in_row(reading: Reading, first: int, last: int, by_last: dict[int, Mention]) -> list[Mention]:
+    """An unknown name that ends a row of bodies is one of their kind: "the army, the navy, and the Azov"."""
+    one = _joined_before(reading, first, by_last)
+    other = _joined_before(reading, one.first, by_last) if one is not None else None
+    if (
+        one is None
+        or other is None
+        or not {one.kind, other.kind} <= _BODIES
+        or reading.lower[last - 1] in words("place-head")
+    ):
+        return []
+    start, end = reading.span(first, last)
+    country, where = (one.country, one.country_span) if one.kind in ("military", "government-body") else (None, None)
+    return [Mention(first, last, start, end, one.kind, reading.text(first, last), (), country, where)]
+
+
+def _joined_before(reading: Reading, first: int, by_last: dict[int, Mention]) -> Mention | None:
+    """The mention before a token that a comma or "and" joins to it."""
+    step = first
+    while step > 0 and first - step < 4 and reading.lower[step - 1] in (",", "and", "the"):
+        step -= 1
+    return by_last.get(step) if set(reading.lower[step:first]) & {",", "and"} else None
 
 
 def _in_offices(reading: Reading, persons: Persons) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Offices and callings in a text: "Iraqi Minister of Defence", "deputy assistant secretary of state for Africa", "spokesman".
+"""Offices and callings in a text: "Kenyan Minister of Defence", "deputy assistant secretary of state for Africa", "spokesman".
 
 An office is read from its head noun (`data/actor_words.txt`) outwards: what stands before it (status, nationality, body,
 rank, portfolio) and its complement ("of Defence", "for the Horn of Africa").
@@ -139,7 +139,7 @@ class Offices:
         )
 
     def _only_modifies(self, head: int) -> bool:
-        """Whether a noun that may also modify ("Deputy Pentagon Press Secretary") has its own head further on."""
+        """Whether a noun that may also modify ("Deputy Treasury Press Secretary") has its own head further on."""
         reading = self.reading
         step, end = head + 1, min(head + 6, reading.last_of(head))
         if step >= end or not (

@@ -1,6 +1,6 @@
 """Organised bodies in a text, by the form of their names: ministries, forces, services, groups, alliances, media.
 
-A name is read from its head noun (`data/body_nouns.csv`) outwards: capitals before it ("Joint Operations Command"), a
+A name is read from its head noun (`data/body_nouns.csv`) outwards: capitals before it ("Joint Border Command"), a
 complement after it ("Ministry of Foreign Affairs"), a nationality or a possessive state ("Chile's foreign ministry").
 Bodies that show no form are known from `data/organizations.csv`.
 """

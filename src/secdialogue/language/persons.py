@@ -1,7 +1,7 @@
 """Personal names in a text, with the offices that stand before and behind them.
 
 A row of capitals is a person where an office or a form of address stands before it, an apposition with one behind it, or
-where its first word is a given name (`data/given_names.txt`); later short forms ("Rutte", "al-Sudani") follow from it.
+where its first word is a given name (`data/given_names.txt`); later short forms ("Rutte", "al-Menfi") follow from it.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ class States:
         return self._name(word)
 
     def _in_name(self, word: CountryWord) -> bool:
-        """Whether the state's name is part of a longer name: "Iraq War", "the China Sea", "Mount Kenya"."""
+        """Whether the state's name is part of a longer name: "Korea Times", "the China Sea", "Mount Kenya"."""
         reading, last = self.reading, word.last
         if (
             last < len(reading.tokens)
@@ -308,7 +308,7 @@ class States:
         return False
 
     def _people(self, word: CountryWord) -> bool:
-        """Whether a people acts, as in "the Iraqis have made clear": it speaks for its state where it has an article and a verb."""
+        """Whether a people acts, as in "the Kazakhs have agreed": it speaks for its state where it has an article and a verb."""
         reading = self.reading
         return word.first > 0 and reading.lower[word.first - 1] == "the" and self._verb_follows(word)
 

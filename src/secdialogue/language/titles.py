@@ -15,7 +15,7 @@ _DETERMINED = frozenset({"the", "a", "an", "then", "former", "its", "his", "her"
 _COUNTERPARTS = frozenset({"counterpart", "counterparts"})
 #: Offices that may stand between another office and the name: "the foreign minister, Senator X".
 _PREFIXED = frozenset({"senator", "sen.", "prince", "princess", "sheikh", "ambassador", "dr.", "justice"})
-#: An office before a name, with the country that "his Iraqi counterpart" gives, and the words that give it.
+#: An office before a name, with the country that "his Kenyan counterpart" gives, and the words that give it.
 Before = tuple[OfficePhrase, str | None, tuple[int, int] | None]
 
 
