@@ -160,7 +160,9 @@ class _Item:
 
     def _first(self, *names: str) -> list[Piece]:
         for name in names:
-            for element in self.found.get(name, ()):
+            if name not in self.found:
+                continue
+            for element in self.found[name]:
                 if pieces := self._pieces(element):
                     return pieces
         return []
@@ -210,7 +212,9 @@ class _Item:
 
     def _date(self, *names: str) -> str | None:
         for name in names:
-            for element in reversed(self.found.get(name, ())):
+            if name not in self.found:
+                continue
+            for element in reversed(self.found[name]):
                 if date := iso_date(words(element)):
                     return date
         return None
@@ -256,7 +260,7 @@ class _Item:
                 break
         story.authors = names or ([self.feed.author] if self.feed.author else [])
         for name in ("source", "dc:source", "dcterms:source"):
-            for element in self.found.get(name, ()):
+            for element in self.found.get(name) or ():
                 titles = children(element).get("title", [element])
                 given = " ".join(piece.text for piece in self._pieces(titles[0]))
                 if given and "://" not in given and (name == "source" or is_outlet(given)):
@@ -278,11 +282,11 @@ class _Item:
                 story.details.setdefault("media_credit", plain(credit))
 
     def _details(self, story: Story) -> None:
+        found = self.found
         categories = [
-            plain(words(c) or c.get("term") or "")
-            for c in (*self.found.get("category", ()), *self.found.get("dc:subject", ()))
+            _title(words(c) or c.get("term") or "") for c in (*found.get("category", ()), *found.get("dc:subject", ()))
         ]
-        for element in (*self.found.get("tags", ()), *self.found.get("media:keywords", ())):
+        for element in (*found.get("tags", ()), *found.get("media:keywords", ())):
             categories.extend(part.strip() for part in words(element).split(","))
         story.details |= {
             "categories": "; ".join(dict.fromkeys(filter(None, categories))),
@@ -301,6 +305,12 @@ class _Item:
                 return str(url)
         links = (link for link in self.found.get("link", ()) if link.get("rel") == "enclosure")
         return next((link.get("href") for link in links if link.get("href")), "")
+
+
+@functools.lru_cache(maxsize=4096)
+def _title(given: str) -> str:
+    """`plain` of what comes again and again: categories."""
+    return plain(given)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -128,6 +128,10 @@ class _Role(enum.Enum):
     UNREAD = 6
 
 
+#: What an element itself puts into the words around it.
+_MARKS = {_Role.PHRASE: "", _Role.SPACE: " ", _Role.BREAK: _BREAK}
+
+
 @functools.lru_cache(maxsize=2048)
 def _role(tag: str) -> tuple[_Role, BlockKind | None]:
     name = _local(tag)
@@ -163,32 +167,38 @@ class _Flow:
         if depth > _DEEPEST:
             words.extend(child_text for child in children for child_text in child.itertext())
             return
-        tags = [child.tag for child in children]
-        for place, child in enumerate(children):
-            role, own = _role(tags[place])
+        paths = _paths(path, [child.tag for child in children])
+        for child, inner in zip(children, paths, strict=True):
+            role, own = _role(child.tag)
             if role is _Role.PHRASE and not len(child):
                 if child.text:
                     words.append(child.text)
-            elif role is _Role.PHRASE:
-                self._within(child, _path(path, tags, place), kind, block, depth + 1)
-            elif role is _Role.BLOCK or role is _Role.TABLE:
+            elif role is _Role.BLOCK:
                 self._flush(kind, block)
-                inner = _path(path, tags, place)
-                if role is _Role.TABLE and _is_data(child):
-                    self.found.append(Piece("table", _rows(child), inner))
-                else:
-                    self._within(child, inner, own or kind, inner, depth + 1)
-                    self._flush(own or kind, inner)
+                self._within(child, inner, own or kind, inner, depth + 1)
+                self._flush(own or kind, inner)
+            elif role is _Role.TABLE:
+                self._table(child, inner, kind, block, depth)
             elif role is not _Role.UNREAD:
-                words.append(_BREAK if role is _Role.BREAK else " ")
-                if len(child) or child.text:
-                    self._within(child, _path(path, tags, place), kind, block, depth + 1)
+                words.append(_MARKS[role])
+                self._within(child, inner, kind, block, depth + 1)
             if child.tail:
                 words.append(child.tail)
+
+    def _table(self, table: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
+        self._flush(kind, block)
+        if _is_data(table):
+            self.found.append(Piece("table", _rows(table), path))
+        else:
+            self._within(table, path, kind, path, depth + 1)
+            self._flush(kind, path)
 
     def _flush(self, kind: BlockKind, block: str) -> None:
         """The words collected since the last block, parted where two line breaks stand together."""
         if not self.words:
+            return
+        if len(self.words) == 1 and self.words[0].isspace():
+            self.words.clear()
             return
         text = "".join(self.words)
         self.words.clear()
@@ -201,15 +211,24 @@ class _Flow:
                 self.found.append(Piece(kind, words, block))
 
 
-def _path(parent: str, tags: list[str], place: int) -> str:
-    """The XPath of the child at `place`, numbered as lxml's `getpath` numbers it."""
-    tag = tags[place]
-    step = _step(tag)
-    if step == "*":
-        return f"{parent}/*[{place + 1}]"
-    if tags.count(tag) == 1:
-        return f"{parent}/{step}"
-    return f"{parent}/{step}[{tags[: place + 1].count(tag)}]"
+def _paths(parent: str, tags: list[str]) -> list[str]:
+    """The XPaths of the children of an element, numbered as lxml's `getpath` numbers them."""
+    if len(tags) == 1:
+        step = _step(tags[0])
+        return [f"{parent}/{step}" if step != "*" else f"{parent}/*[1]"]
+    totals: dict[str, int] = {}
+    for tag in tags:
+        totals[tag] = totals.get(tag, 0) + 1
+    seen = dict.fromkeys(totals, 0)
+    found = []
+    for place, tag in enumerate(tags, 1):
+        seen[tag] += 1
+        step = _step(tag)
+        if step == "*":
+            found.append(f"{parent}/*[{place}]")
+        else:
+            found.append(f"{parent}/{step}[{seen[tag]}]" if totals[tag] > 1 else f"{parent}/{step}")
+    return found
 
 
 def _is_data(table: Any) -> bool:
