@@ -89,8 +89,10 @@ def test_a_hard_wrapped_wire_report_is_read_with_slug_take_title_byline_dateline
         ("dateline", "NAIROBI, March 3 (Reuters) -"),
         (
             "paragraph",
-            "Kenya and Somalia agreed on Sunday to reopen three border crossings by the end of June, officials from both sides "
-            "said after two days of talks in Nairobi.",
+            (
+                "Kenya and Somalia agreed on Sunday to reopen three border crossings by the end of June, officials from "
+                "both sides said after two days of talks in Nairobi."
+            ),
         ),
         (
             "paragraph",
