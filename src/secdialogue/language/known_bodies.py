@@ -106,7 +106,7 @@ class KnownBodies:
         ):
             if ends is not None and ends.use == "name" and reading.lower[ends.first - 1] == "of":
                 return ends.alpha3, reading.span(ends.first, ends.last)
-            if opens is not None and body.kind != "organization":
+            if opens is not None and opens.use != "capital" and body.kind != "organization":
                 return opens.alpha3, reading.span(opens.first, opens.last)
         return body.country, reading.span(first, last)
 

@@ -160,6 +160,8 @@ class Persons:
             first -= 1
         before, honoured = self.titles.before(first)
         after = self.titles.behind(last) if last < len(reading.tokens) else []
+        if honoured in ("democrat", "republican") and all(is_common(self.reading.lower[k]) for k in range(first, last)):
+            honoured = ""
         told = bool(before or honoured)
         if (
             told
@@ -192,7 +194,10 @@ class Persons:
         reading = self.reading
         if last - first > 1 or not is_common(reading.lower[first]) or last >= len(reading.tokens):
             return False
-        return reading.tag[last] in ("NN", "NNS", "IN", "VBZ") and reading.lower[last] not in words("speech")
+        if reading.lower[last] in words("speech") or reading.lower[last] in ("'s", "’"):
+            return False
+        verb = any(option.startswith("VB") for option in classes_of(reading.lower[first]).split("|"))
+        return reading.tag[last] in ("NN", "NNS", "IN", "VBZ") or (verb and bool(reading.capital[last]))
 
     def _looks_personal(self, first: int, last: int) -> bool:
         """Whether the words themselves are a person's: a given name, initials, particles, a generational suffix."""

@@ -109,7 +109,7 @@ class Titles:
         end = reading.last_of(last - 1)
         begin = self._apposition(last, end)
         phrase = self._office_from(begin, end) if begin >= 0 else None
-        if phrase is None or phrase.first in self.holders or self._is_list(phrase, begin):
+        if phrase is None or phrase.first in self.holders or self._is_list(phrase):
             return []
         head = reading.lower[phrase.head]
         if head.endswith("s") and head not in words("office"):
@@ -159,13 +159,11 @@ class Titles:
             index += 1
         return index < len(reading.tokens) and reading.lower[index] in _POSSESSIVE
 
-    def _is_list(self, phrase: OfficePhrase, begin: int) -> bool:
+    def _is_list(self, phrase: OfficePhrase) -> bool:
         """Whether an office behind a comma is the next person's: "X, Foreign Minister Y and …"."""
-        reading = self.reading
-        follows = phrase.last < len(reading.tokens) and self.free(phrase.last)
-        if phrase.last in self.by_first and reading.capital[phrase.first]:
-            follows = True
-        return follows and phrase.first <= begin + 1
+        if phrase.last in self.by_first and self.reading.capital[phrase.first]:
+            return True
+        return phrase.last < len(self.reading.tokens) and self.free(phrase.last)
 
     def _title_end(self, phrase: OfficePhrase, end: int) -> int:
         """Where a title in apposition ends: at a comma, a verb or a relative pronoun."""
