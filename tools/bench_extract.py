@@ -21,28 +21,33 @@ from secdialogue.language.countries import countries
 from secdialogue.model import Block, Document
 from secdialogue.plugin import Draft, plain_document
 
-PARAGRAPHS = (
-    "{a} and {b} held a second round of talks on border security in {c} on Monday, officials from both countries said. The talks were"
-    " hosted by the foreign ministry and lasted two days, according to a joint statement.",
-    '"We agreed to set up a joint committee by the end of March," Foreign Minister Maria Santos told reporters after the meeting. She said'
-    " that about 2,500 troops would be withdrawn from the area under the agreement.",
-    "The defence ministers of {a} and {b} will meet again in {c} next month. The first round was held in August 2023, and a summit planned"
-    " for October was postponed after an attack that killed at least 12 soldiers.",
-    "In 2021 the two countries signed a memorandum of understanding on intelligence sharing. It has reduced smuggling by 30 per cent,"
-    " the government in {c} says, although independent analysts doubt the figure.",
-    "An opposition party criticised the plan. Farmers near the river said that they had lost a third of their land since the fighting"
-    " began, and that no one had asked them what they wanted.",
-)
+PARAGRAPHS = """
+{a} and {b} held a second round of talks on border security in {c} on Monday, officials from both countries said. The
+talks were hosted by the foreign ministry and lasted two days, according to a joint statement.
+
+"We agreed to set up a joint committee by the end of March," Foreign Minister Maria Santos told reporters after the
+meeting. She said that about 2,500 troops would be withdrawn from the area under the agreement.
+
+The defence ministers of {a} and {b} will meet again in {c} next month. The first round was held in August 2023, and a
+summit planned for October was postponed after an attack that killed at least 12 soldiers.
+
+In 2021 the two countries signed a memorandum of understanding on intelligence sharing. It has reduced smuggling by 30
+per cent, the government in {c} says, although independent analysts doubt the figure.
+
+An opposition party criticised the plan. Farmers near the river said that they had lost a third of their land since
+the fighting began, and that no one had asked them what they wanted.
+""".strip()
 
 
 def article(number: int, length: int = 4600) -> Document:
     """The document of a made-up article of about `length` characters."""
     states = [country for country in countries().values() if country.state and country.capitals]
+    patterns = [" ".join(paragraph.split()) for paragraph in PARAGRAPHS.split("\n\n")]
     paragraphs: list[str] = []
     while sum(map(len, paragraphs)) + 2 * len(paragraphs) < length:
         place = number + len(paragraphs)
         a, b = states[place % len(states)], states[(place * 7 + 3) % len(states)]
-        pattern = PARAGRAPHS[len(paragraphs) % len(PARAGRAPHS)]
+        pattern = patterns[len(paragraphs) % len(patterns)]
         paragraphs.append(pattern.format(a=a.name, b=b.name, c=a.capitals[0]))
     blocks, at = [], 0
     for paragraph in paragraphs:

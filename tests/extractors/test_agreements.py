@@ -100,3 +100,59 @@ CASES = [
 def test_sentence(text, expected):
     """A sentence gives the agreements it tells, and none where it tells none."""
     assert agreements_of(record_of(text, PUBLISHED)) == sorted(expected)
+
+
+TEXTS = {
+    "an agreement told three times is one": (
+        "Japan and Fiji signed a defence pact in Suva on Monday.\nThe pact allows visits of ships. The agreement will run for ten years.",
+        ["security-partnership signed | Fiji, Japan | - | 2024-05-13 | -"],
+    ),
+    "two pacts of one state are two": (
+        "Manila has a Visiting Forces Agreement with the United States and a defence pact with Australia.",
+        [
+            "security-partnership in-force | Australia, Philippines | - | -",
+            "security-partnership in-force | Philippines, United States | Visiting Forces Agreement | -",
+        ],
+    ),
+    "those who talk about it are its parties": (
+        "Officials of Chile and Peru held talks on a border security agreement in Arica on Monday.",
+        ["security-partnership under-negotiation | Chile, Peru | - | -"],
+    ),
+    "both sides are those who met": (
+        "The foreign ministers of Ghana and Togo met in Accra on Monday.\nThe two sides agreed to establish a joint commission.",
+        ["joint-body announced | Ghana, Togo | - | -"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_text(text, expected):
+    """Mentions of one agreement are joined, those of two kept apart, and parties found beside it."""
+    assert agreements_of(record_of(text, PUBLISHED)) == sorted(expected)
+
+
+def test_terms():
+    """Terms are words of the document, with the deadline that stands in them."""
+    record = record_of(
+        "Bolivia and Paraguay announced they had reached an agreement to withdraw troops by the end of September 2025.\n"
+        "Patrols are to stay until March 2026, according to the agreement.",
+        PUBLISHED,
+    )
+    [agreement] = record.agreements
+    text = record.documents[0].text
+    assert [(term.text in text, term.deadline) for term in agreement.terms] == [(True, "2025-09"), (True, "2026-03")]
+    assert {f"terms/{term.text}" for term in agreement.terms} <= {s for e in agreement.evidence for s in e.supports}
+
+
+def test_links():
+    """An agreement knows the meeting at which it was signed, a meeting the framework it is held under."""
+    record = record_of(
+        "Kenya and Somalia signed a fishing agreement at talks in Nairobi on Monday.\n"
+        "Officials of Malta and Libya met in Valletta under the 2012 Coastal Framework Agreement.",
+        PUBLISHED,
+    )
+    by_party = {tuple(sorted(record[p].name for p in a.parties)): a for a in record.agreements}
+    [meeting] = by_party["Kenya", "Somalia"].meetings
+    assert record[meeting].place == "Nairobi"
+    [framework] = {f for m in record.meetings for f in m.framework}
+    assert record[framework].name == "Coastal Framework Agreement"

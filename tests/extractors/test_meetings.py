@@ -1,8 +1,16 @@
 """Meetings: sentences on the left, the meetings they tell on the right; then what takes more than a sentence."""
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from event_records import meetings_of, record_of
+from secdialogue.extractors.actors import Actors
+from secdialogue.extractors.agreements import Agreements
+from secdialogue.extractors.meetings import Meetings
+from secdialogue.plugin import Block, Draft, plain_document
 
 PUBLISHED = "2024-05-15"  # a Wednesday
 
@@ -136,3 +144,140 @@ CASES = [
 def test_sentence(text, expected):
     """A sentence gives the meetings it tells, and none where it tells none."""
     assert meetings_of(record_of(text, PUBLISHED)) == sorted(expected)
+
+
+TEXTS = {
+    "a meeting told three times is one": (
+        """Kenya and Uganda hold talks in Nairobi
+Kenyan President William Ruto met Ugandan President Yoweri Museveni in Nairobi on Tuesday.
+The talks lasted two hours. During the meeting, both sides raised fishing rights.""",
+        ["bilateral-meeting held | William Ruto, Yoweri Museveni | Nairobi | 2024-05-14"],
+    ),
+    "an earlier round is an occasion of its own, of the same sides": (
+        """Armenia and Azerbaijan held a second round of talks in Almaty on Monday.
+The first round took place in Vienna in March 2024.""",
+        [
+            "talks held | Armenia, Azerbaijan | Almaty | 2024-05-13",
+            "talks held | Armenia, Azerbaijan | Vienna | 2024-03",
+        ],
+    ),
+    "what was held and what is to come are two": (
+        """Senior Thai and Burmese officials held consultations on Tuesday.
+The officials will continue their consultations next month.""",
+        [
+            "consultation held | Myanmar, Thailand | - | 2024-05-14",
+            "consultation planned | Myanmar, Thailand | - | 2024-06",
+        ],
+    ),
+    "a meeting of two within talks of many is told apart": (
+        """Officials from Peru and Chile opened two days of talks in Arica on Monday that include a meeting between Foreign Minister
+Javier Gonzalez-Olaechea and Foreign Minister Alberto van Klaveren.""".replace("\n", " "),
+        [
+            "bilateral-meeting held | Alberto van Klaveren, Javier Gonzalez-Olaechea | Arica | 2024-05-13/2024-05-14",
+            "talks ongoing | Chile, Peru | Arica | 2024-05-13/2024-05-14",
+        ],
+    ),
+    "those who meet again are those who met": (
+        """The presidents of Ghana and Togo met in Accra on Monday.
+They will meet again in Lome in June.""",
+        [
+            "bilateral-meeting held | Ghana, Togo | Accra | 2024-05-13",
+            "bilateral-meeting planned | Ghana, Togo | Lome | 2024-06",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_text(text, expected):
+    """Mentions of one occasion are joined, and those of two kept apart."""
+    assert meetings_of(record_of(text, PUBLISHED)) == sorted(expected)
+
+
+def test_details():
+    """Round, venue, roles and subject stand beside kind and status, each with its words."""
+    record = record_of(
+        "Qatar hosted a third round of talks between Chad and Sudan on border trade at the Sheraton Hotel in Doha on 3 May 2024.",
+        PUBLISHED,
+    )
+    [meeting] = record.meetings
+    assert (meeting.round, meeting.venue, meeting.place) == (3, "Sheraton Hotel", "Doha")
+    assert {(record[p.actor].name, p.role) for p in meeting.participants} == {
+        ("Qatar", "host"),
+        ("Chad", "participant"),
+        ("Sudan", "participant"),
+    }
+    assert "border trade" in meeting.topics
+    cited = {support.partition("/")[0] for evidence in meeting.evidence for support in evidence.supports}
+    assert cited >= {"round", "venue", "place", "date", "status", "participants", "topics"}
+
+
+def test_roster():
+    """A list of a delegation's members adds them to the talks it follows."""
+    record = record_of(
+        "Defence officials from Kenya and Rwanda held talks in Kigali on Monday.\n"
+        "The Kenyan delegation included members of the Ministry of Defence and the Kenya Navy.",
+        PUBLISHED,
+    )
+    [meeting] = record.meetings
+    assert {"Ministry of Defence", "Kenya Navy"} <= {record[p.actor].name for p in meeting.participants}
+
+
+def test_statement_at_meeting():
+    """What one tells the other of those who met was said at their meeting."""
+    record = record_of(
+        "Polish President Andrzej Duda met Lithuanian President Gitanas Nauseda in Vilnius on Monday.\n"
+        '"The corridor must stay open," Duda told Nauseda.',
+        PUBLISHED,
+    )
+    assert [s.meeting for s in record.statements] == [record.meetings[0].id]
+
+
+WORDS = (
+    "the",
+    "talks",
+    "met",
+    "of",
+    "and",
+    ",",
+    ".",
+    ";",
+    '"',
+    "(",
+    ")",
+    "that",
+    "between",
+    "with",
+    "in",
+    "to",
+    "if",
+    "will",
+    "Kenya",
+    "Ghana",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_any_words_keep_the_laws(words):
+    """Whatever the words and marks, a record is made that keeps every law of the contract."""
+    record_of(" ".join(words), PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    "piece", ["the talks of ", "met and ", "talks, ", "agreed to ", '"talks" of (', "between Kenya and ", "a round of "]
+)
+def test_hostile_text_is_linear(piece):
+    """Twice the text takes about twice the time, whatever is repeated."""
+
+    def seconds(text):
+        document = plain_document("plain-text", "0" * 64, text, [Block(kind="paragraph", start=0, end=len(text))])
+        draft = Draft(document)
+        Actors().extract(document, draft)
+        start = time.process_time()
+        Meetings().extract(document, draft)
+        Agreements().extract(document, draft)
+        return time.process_time() - start
+
+    once = min(seconds(piece * 600) for _ in range(3))
+    twice = min(seconds(piece * 1200) for _ in range(3))
+    assert twice < 3.2 * once + 0.05

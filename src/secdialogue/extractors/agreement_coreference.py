@@ -78,7 +78,8 @@ def _settled(known: Known) -> bool:
 
 
 def _same_name(one: str, other: str) -> bool:
-    first, second = one.lower().split(), other.lower().split()
+    first = [word for word in one.lower().split() if word not in _GENERIC] or one.lower().split()
+    second = [word for word in other.lower().split() if word not in _GENERIC] or other.lower().split()
     return set(first) <= set(second) or set(second) <= set(first)
 
 

@@ -169,7 +169,9 @@ class AgreementReader:
         """
         if len(known.parties) > 1:
             return
-        told = next((told for told in known.told if told.mutual or (told.name and not known.parties)), None)
+        told = next(
+            (told for told in known.told if told.mutual or told.own_date or (told.name and not known.parties)), None
+        )
         if told is None:
             self._from_meeting(known)
             return
@@ -240,7 +242,7 @@ class AgreementReader:
         return None if kind in ("media", "commission") else side.actor
 
     def _pointed(self, read: Read, one: Instrument, start: int) -> tuple[str, ...]:
-        """ "They", "the two sides" and the like agree: the two for whom others conferred last before."""
+        """As in "They", "the two sides" and the like agree: the two for whom others conferred last before."""
         if not any(_points(read, c.first, c.last) for c in one.parties):
             return ()
         reached = bisect_left(self._meetings, start, key=lambda m: m.evidence[0].start)
@@ -293,7 +295,23 @@ def _points(read: Read, first: int, last: int) -> bool:
     """Whether a party is only pointed to: "they", "both sides", "the two countries"."""
     words = [read.tokens[i].lower for i in range(first, last)]
     return words in (["they"], ["both"]) or (
-        words[-1] in ("sides", "parties", "countries", "leaders", "nations", "ministers", "governments")
+        words[-1]
+        in (
+            "sides",
+            "parties",
+            "countries",
+            "leaders",
+            "nations",
+            "ministers",
+            "governments",
+            "neighbours",
+            "neighbors",
+            "allies",
+            "rivals",
+            "two",
+            "navies",
+            "armies",
+        )
         and len(words) < 4
         and read.tags[first] in ("DT", "CD")
     )

@@ -9,6 +9,7 @@ from attrs import define, field
 from secdialogue.edtf import parse
 from secdialogue.extractors.mentioned import Mentioned
 from secdialogue.extractors.sides import Side, Sides
+from secdialogue.language.stages import UNSAID, Stage
 
 #: Kinds of meeting by what nouns may point back to them.
 _TALKS = frozenset(("talks", "dialogue-round", "consultation", "commission-session", "conference"))
@@ -54,6 +55,12 @@ class Cluster:
     names: list[str] = field(factory=list)
     #: Standing bodies whose session it is.
     series: set[str] = field(factory=set)
+    #: What it may be spoken of as.
+    families: set[str] = field(factory=set)
+    #: Statuses that its mentions say plainly, headlines aside.
+    plain: set[str] = field(factory=set)
+    #: The plainest stage so far.
+    best: Stage = UNSAID
     #: Those whom a list of participants names.
     listed: list[Side] = field(factory=list)
     #: The occasion that this one is part of.
@@ -64,20 +71,15 @@ class Cluster:
         """The mention read last."""
         return self.mentions[-1]
 
-    @property
-    def families(self) -> set[str]:
-        """What it may be spoken of as."""
-        return {_FAMILY[m.kind] for m in self.mentions}
-
-    @property
-    def status(self) -> str:
-        """The plainest status so far, or ""."""
-        return max(self.mentions, key=lambda m: m.stage.weight).stage.status
-
     def add(self, mention: Mentioned, reader: Sides) -> None:
         """Take in a mention."""
         if not self.mentions or self.mentions[-1] is not mention:
             self.mentions.append(mention)
+        self.families.add(_FAMILY[mention.kind])
+        if mention.stage.weight > 1 and not mention.headline:
+            self.plain.add(mention.stage.status)
+        if mention.stage.weight > self.best.weight:
+            self.best = mention.stage
         self.series |= mention.series
         for actor, side in mention.actors.items():
             if reader.kind(actor) != "commission" and side.role in ("participant", "head", "host"):
@@ -111,7 +113,13 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
             mention.stage = mention.stage._replace(weight=min(mention.stage.weight, 1))
         if chosen is None:
             chosen = Cluster([])
-            if (mention.needs == "part" or mention.number or mention.words & _OTHER) and not _sides_of(mention, reader):
+            if (
+                mention.needs == "part"
+                or mention.number
+                or mention.words & _OTHER
+                or mention.verb in ("continue", "resume")
+                or (mention.needs == "sure" and mention.stage.weight == 3 and mention.date is not None)
+            ) and not _sides_of(mention, reader):
                 _continue_series(found, mention, reader)
             if apart:
                 chosen.parent = found[-1]
@@ -133,7 +141,9 @@ def _sides_of(mention: Mentioned, reader: Sides) -> bool:
 
 def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
     """As in "The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
-    for cluster in sorted(reversed(found[-_REACH:]), key=lambda c: _FAMILY[mention.kind] not in c.families):
+    latest = found[-_REACH:]
+    latest.reverse()
+    for cluster in sorted(latest, key=lambda c: _FAMILY[mention.kind] not in c.families):
         if cluster.sides and cluster.families & {"talks", "meeting", "summit"}:
             principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in cluster.sides)
             states = [actor for actor in principals if reader.kind(actor) != "person"]
@@ -203,7 +213,7 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     ):
         return 0
     if not cluster.sides:
-        if mention.actors and not cluster.mentions[0].headline and mention.stage.status != cluster.status:
+        if mention.actors and not cluster.mentions[0].headline and mention.stage.status != cluster.best.status:
             return 0
         return 14 if mention.sentence - cluster.last.sentence < 6 or cluster.mentions[0].headline else 0
     return (
@@ -215,7 +225,7 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
 
 def _points_back(cluster: Cluster, mention: Mentioned) -> bool:
     """Whether a mention without sides of its own may be of an occasion told before."""
-    return mention.definite or mention.headline or not mention.verb or mention.stage.status in ("", cluster.status)
+    return mention.definite or mention.headline or not mention.verb or mention.stage.status in ("", cluster.best.status)
 
 
 def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
@@ -226,9 +236,9 @@ def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
         return True
     if mention.place and cluster.places and mention.place[0] not in cluster.places:
         return True
-    if mention.again and cluster.status not in _TO_COME:
+    if mention.again and cluster.best.status not in _TO_COME:
         return True
-    if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.status in _TO_COME):
+    if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.best.status in _TO_COME):
         return not (mention.date and any(_overlap(mention.date, date) for date in cluster.dates))
     return _stages_apart(cluster, mention)
 
@@ -237,9 +247,9 @@ def _stages_apart(cluster: Cluster, mention: Mentioned) -> bool:
     """What plainly happened and what is plainly still to come are two, except where a headline looked ahead."""
     if mention.stage.weight < 2:
         return False
-    if mention.stage.status in _DROPPED and cluster.status in _DROPPED - {mention.stage.status}:
+    if mention.stage.status in _DROPPED and cluster.best.status in _DROPPED - {mention.stage.status}:
         return not mention.definite
-    plain = {m.stage.status for m in cluster.mentions if m.stage.weight > 1 and not m.headline}
+    plain = cluster.plain
     status = mention.stage.status
     if status in _TO_COME:
         return bool(plain & _OVER) and not plain & _TO_COME
@@ -307,7 +317,7 @@ def _alike(cluster: Cluster, mention: Mentioned, family: str) -> bool:
     if family == "summit" or "summit" in families:
         return (
             mention.attached
-            or mention.verb == "meet"
+            or mention.verb in ("meet", "host")
             or (mention.definite and family != "summit")
             or cluster.last.sentence == mention.sentence
         )

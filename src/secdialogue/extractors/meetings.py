@@ -75,9 +75,9 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return any(m.name for m in mentions)
     if len(conferring) > 1 or any(m.name for m in mentions):
         return True
-    if len(conferring) == 1 and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
-        if any(draft[p.actor].kind in ("intergovernmental", "coalition") for p in participants):
-            return True
+    members = any(draft[p.actor].kind in ("intergovernmental", "coalition") for p in participants)
+    if len(conferring) == 1 and members and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
+        return True
     if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
         return True
     sure = any(m.needs == "sure" for m in mentions)
@@ -192,6 +192,9 @@ def _series(draft: Draft, cluster: Cluster, reader: Sides, evidence: list[Eviden
             if found.actor in mention.series:
                 evidence.append(draft.evidence(found.start, found.end, "series"))
                 return found.actor
+        if mention.needs == "part" and mention.series:
+            evidence.append(draft.evidence(*mention.head_span, "series"))
+            return min(mention.series)
     return None
 
 

@@ -174,6 +174,13 @@ class Reader:
         )
         head_end = found.head_span[1]
         within = self.sides.mentions(read, found.own_start, tokens[-1].end)
+        of = [
+            self.sides.mentions(read, tokens[c.first].start, tokens[c.last - 1].end)
+            for c in occasion.sides
+            if c.bond == "of"
+        ]
+        within += [m for mentions in of for m in mentions if self.sides.kind(m.actor) == "commission"]
+        head_end = max([head_end, *(m.end for mentions in of for m in mentions)])
         actors = (*found.actors, *(m.actor for m in within if m.start < head_end))
         found.series = frozenset(actor for actor in actors if self.sides.kind(actor) == "commission")
         if occasion.name:

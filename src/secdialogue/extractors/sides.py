@@ -63,6 +63,8 @@ class Sides:
         persons = [m for m in mentions if self.kind(m.actor) == "person"]
         found: dict[str, Side] = {}
         for mention in mentions:
+            if self._possesses(mention, persons):
+                continue
             titled = self.kind(mention.actor) in _OFFICES and self._titles(
                 mention.start,
                 mention.end,
@@ -92,6 +94,13 @@ class Sides:
                     if self.kind(a) == "person"
                 }
         return list(found.values())
+
+    def _possesses(self, mention: Mention, persons: list[Mention]) -> bool:
+        """As in "Kishida's foreign minister X": a person who only says whose the next one is."""
+        behind = self.draft.text[mention.end : mention.end + 60]
+        if not behind.startswith(("'s ", "’s ")):
+            return False
+        return any(0 < p.start - mention.end < 60 and "," not in behind[: p.start - mention.end] for p in persons)
 
     def _pointed(self, read: Read, first: int, start: int, end: int) -> tuple[str, ...]:
         """Whom a pronoun or "the two sides" points to: the two last joined in its own sentence, else as it is read everywhere."""

@@ -1,5 +1,6 @@
 """Who stands before and after a verb or a noun of action: its subject, its complements, and where they end."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -29,6 +30,8 @@ class Read(NamedTuple):
     tags: Sequence[str]
     found: Sequence[Phrase]
     headline: bool
+    #: Whether any verb of the sentence carries tense.
+    tensed: bool = True
 
     def word(self, index: int) -> str:
         """The first word of a phrase, in lower case; "" outside the sentence."""
@@ -37,6 +40,12 @@ class Read(NamedTuple):
     def kind(self, index: int) -> str:
         """The kind of a phrase; "" outside the sentence."""
         return self.found[index].kind if 0 <= index < len(self.found) else ""
+
+    def between(self, first: int, last: int) -> range:
+        """The places of the phrases that lie among the tokens `first:last`."""
+        start = bisect_left(self.found, first, key=lambda phrase: phrase.first)
+        stop = bisect_right(self.found, last, lo=start, key=lambda phrase: phrase.last)
+        return range(start, stop)
 
     def finite(self, index: int) -> bool:
         """Whether a phrase is a verb group that carries tense."""
@@ -51,6 +60,8 @@ _ROLES: dict[str, Bond] = {
 _WITH = {"with": "with", "alongside": "with", "between": "between", "among": "between", "including": "including"}
 _PERIODS = frozenset("year week month today yesterday tomorrow".split())
 _LIMIT = 48
+#: No clause is followed further than this, so that the work stays linear whatever the sentence.
+_LONGEST = 60
 
 
 def subject(read: Read, index: int) -> list[Complement]:
@@ -270,7 +281,7 @@ def ends_at_comma(read: Read, comma: int) -> bool:
 
 def clause_end(read: Read, index: int) -> int:
     """The token after the last of the clause that `found[index]` stands in, to the right."""
-    for place in range(index + 1, len(read.found)):
+    for place in range(index + 1, min(len(read.found), index + _LONGEST)):
         phrase = read.found[place]
         if phrase.kind in ("SUB", ";") or (
             phrase.kind == "REL" and read.word(place) in ("who", "which", "whose", "whom")
@@ -285,7 +296,7 @@ def clause_end(read: Read, index: int) -> int:
                 if before.kind == "NP" and read.tokens[before.last - 1].lower not in _PERIODS
                 else phrase.first
             )
-    return read.found[-1].last
+    return read.found[min(len(read.found), index + _LONGEST) - 1].last
 
 
 def trimmed(read: Read, last: int) -> int:
@@ -300,13 +311,13 @@ _TRAILING = frozenset((".", ",", ";", ":", "and", "but", "or", "–", "—"))
 
 def clause_start(read: Read, index: int) -> int:
     """The first token of the clause that `found[index]` stands in."""
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - _LONGEST), -1):
         phrase = read.found[place]
         if phrase.kind in ("SUB", ";"):
             return phrase.last
         if phrase.kind == "VG" and read.finite(place) and read.kind(place - 1) != "REL":
             return phrase.last
-    return read.found[0].first
+    return read.found[max(0, index - _LONGEST)].first
 
 
 def told_from(read: Read, index: int) -> int:

@@ -171,7 +171,12 @@ def _by_purpose(read: Read, place: int) -> Governed | None:
             said = reading(read.tokens, read.tags, read.found, at)
             stage = governed_stage(classes, said)
             if classes & {"propose", "plan"}:
-                return Governed(stage, min(classes), said.time, subject(read, at), place=at)
+                invited = (
+                    [c for c in complements(read, at, direct=True) if c.bond == "direct"]
+                    if "propose" in classes
+                    else []
+                )
+                return Governed(stage, min(classes), said.time, invited or subject(read, at), bool(invited), place=at)
             sides = (
                 *subject(read, at),
                 *(c for c in complements(read, at, direct=True) if c.bond in ("direct", "with")),
@@ -209,7 +214,7 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
                     read, (*(() if led_in else (_coordinated(read, place), place)), relative, participle)
                 )
             elif (participle is None and read.word(place) != "to") or (
-                read.word(place) == "to" and relative is None and not any(map(read.finite, range(len(read.found))))
+                read.word(place) == "to" and relative is None and not read.tensed
             ):
                 participle = place
     return _first_said(read, (relative, participle))

@@ -4,6 +4,7 @@ from secdialogue.language.clauses import Read, Span
 from secdialogue.language.countries import country_words
 from secdialogue.language.instrument_stages import Carrier
 from secdialogue.language.instrument_words import instrument_words
+from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage
 
@@ -13,7 +14,8 @@ _LIFE = frozenset(("sign", "reach", "agree", "force", "lapse", "suspend", "viola
 
 def tail_of(read: Read, index: int) -> int:
     """Over "of understanding", "of hostilities", "of intent", "for the withdrawal": the words that belong to the noun's name."""
-    while read.word(index + 1) == "of" and read.kind(index + 2) == "NP":
+    first = index
+    while index < first + 8 and read.word(index + 1) == "of" and read.kind(index + 2) == "NP":
         index += 2
     return index
 
@@ -140,6 +142,18 @@ def _is_sale(read: Read, index: int, words: list[str], classes: set[str]) -> boo
     )
 
 
+def _discussed(read: Read, index: int) -> bool:
+    """As in "talks on a border agreement": what is talked about, and not yet there."""
+    if read.word(index - 1) not in ("on", "about", "over", "for", "towards", "toward"):
+        return False
+    indefinite = read.tokens[read.found[index].first].lower not in ("the", "this", "that", "its", "their")
+    return (
+        indefinite
+        and read.kind(index - 2) == "NP"
+        and read.tokens[read.found[index - 2].last - 1].lower in occasion_nouns()
+    )
+
+
 def stage_said(read: Read, index: int, found: list[Carrier], prospective: bool) -> Stage:
     """The plainest stage of its verbs; a word for what is to come makes it one under negotiation."""
     if read.tokens[read.found[index].last - 1].lower in ("commission", "committee", "force", "group", "mechanism"):
@@ -149,7 +163,7 @@ def stage_said(read: Read, index: int, found: list[Carrier], prospective: bool) 
         ]
     best = max((carrier.stage for carrier in found), key=lambda stage: stage.weight, default=UNSAID)
     if best.weight == 0 or (prospective and best.weight < 2):
-        if prospective:
+        if prospective or _discussed(read, index):
             return Stage("under-negotiation", 2)
         if read.word(index - 1) in ("under", "per", "within", "by") and read.tokens[read.found[index].first].lower in (
             "the",

@@ -33,7 +33,7 @@ def noun_terms(read: Read, tail: int, found: list[Carrier]) -> Iterator[Span]:
 def _under(read: Read, tail: int) -> Iterator[Span]:
     """As in "Under the agreement, troops will leave", "troops will leave, according to the deal": the main clause is a term."""
     leader = tail
-    while leader > 0 and read.kind(leader) == "NP" and read.word(leader - 1) == "of":
+    while leader > max(0, tail - 8) and read.kind(leader) == "NP" and read.word(leader - 1) == "of":
         leader -= 2
     word = read.word(leader - 1)
     if word == "to" and read.word(leader - 2) == "according":
@@ -43,7 +43,11 @@ def _under(read: Read, tail: int) -> Iterator[Span]:
     first, last = read.found[0].first, read.found[-1].last
     if leader - 1 <= 1 and read.kind(tail + 1) == ",":
         yield read.found[tail + 2].first if tail + 2 < len(read.found) else last - 1, _stop(read, last)
-    elif read.kind(leader - 2) == "," and not any(read.kind(place) in (",", "SUB", ";") for place in range(leader - 2)):
+    elif (
+        leader < 60
+        and read.kind(leader - 2) == ","
+        and not any(read.kind(place) in (",", "SUB", ";") for place in range(leader - 2))
+    ):
         yield first, read.found[leader - 2].first
 
 

@@ -4,6 +4,7 @@ from secdialogue.language.clauses import Read, clause_start, complements, subjec
 from secdialogue.language.instrument_terms import content_kind, term_end
 from secdialogue.language.instrument_words import Instrument, instrument_head, instrument_nouns, instrument_words
 from secdialogue.language.modality import reading
+from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.stages import Stage
 from secdialogue.language.topics import is_time
 from secdialogue.language.verbs import verb_classes
@@ -21,6 +22,8 @@ def by_verb(read: Read, index: int) -> Instrument | None:
     while read.kind(after) == "-":
         after += 1
     start, end = _content(read, after)
+    if start is None:
+        start, end = _commitment(read, after)
     if start is None or _vague(read, start) or _has_instrument(read, start, end):
         return None
     parties = (*subject(read, index), *(c for c in complements(read, index, direct=False) if c.bond == "with"))
@@ -48,6 +51,21 @@ def _content(read: Read, after: int) -> tuple[int | None, int]:
         return read.found[to].first + 1, term_end(read, to)
     if read.word(after) in ("on", "upon") and read.kind(after + 1) == "NP" and not is_time(read, after + 1):
         return read.found[after + 1].first, term_end(read, after + 1)
+    return None, 0
+
+
+def _commitment(read: Read, after: int) -> tuple[int | None, int]:
+    """As in "agreed that the brigade will be deployed": what will be done, no opinion and no next meeting."""
+    if read.kind(after) != "SUB" or read.word(after) != "that" or read.kind(after + 1) != "NP":
+        return None, 0
+    for place in range(after + 1, min(after + 9, len(read.found))):
+        if read.kind(place) == "NP" and read.tokens[read.found[place].last - 1].lower in occasion_nouns():
+            return None, 0
+        if read.finite(place):
+            said = reading(read.tokens, read.tags, read.found, place)
+            will = said.time == "future" and not said.negated
+            vague = read.tokens[read.found[place].head].lower in instrument_words()["vague"] | {"be": "", "have": ""}
+            return (read.found[after + 1].first, term_end(read, place)) if will and not vague else (None, 0)
     return None, 0
 
 

@@ -81,6 +81,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
 
 def _several(read: Read, phrase: Phrase, token: int) -> bool:
     """As in "six rounds of talks": a count of occasions is none of them."""
+    if read.tokens[token].lower in ("rounds", "cycles"):
+        return True
     counted = any(
         read.tags[i] == "CD" or read.tokens[i].lower in ("several", "many", "multiple", "numerous")
         for i in range(phrase.first, token)
@@ -100,6 +102,8 @@ def _stage(governed: Governed, noun: str, words: list[str]) -> Stage:
     """The stage that the plainest of verb, noun and adjective gives."""
     nominal = nominal_stage(noun, governed.time) if noun else UNSAID
     adjective = adjective_stage(words)
+    if nominal.status == "none":
+        return nominal
     if nominal.weight == 2 and governed.stage.status in ("held", "planned"):
         return nominal
     return max(nominal, adjective, governed.stage, key=lambda stage: stage.weight)
@@ -161,8 +165,8 @@ def _counts(read: Read, index: int, token: int) -> tuple[int, int]:
 
 def _leaders(read: Read, index: int) -> tuple[int, str]:
     """The first phrase of "the start of two days of talks", and the noun among them that tells a stage, or ""."""
-    told = ""
-    while read.word(index - 1) in ("of", "for", "in", "to") and read.kind(index - 2) == "NP":
+    told, first = "", index
+    while index > first - 8 and read.word(index - 1) in ("of", "for", "in", "to") and read.kind(index - 2) == "NP":
         noun = read.tokens[read.found[index - 2].last - 1].lower
         meaning = stage_words()["noun"].get(noun)
         if meaning is None or (meaning == "part" and read.word(index - 1) != "of"):

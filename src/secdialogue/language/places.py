@@ -8,6 +8,7 @@ from typing import NamedTuple
 from secdialogue.language.clauses import Read, Span
 from secdialogue.language.countries import countries, country_words
 from secdialogue.language.occasion_words import occasion_nouns
+from secdialogue.language.verbs import verb_classes
 from secdialogue.language.vocabulary import plain
 
 
@@ -41,8 +42,17 @@ def _venue_words() -> frozenset[str]:
     return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
 
 
+@cache
+def _situations() -> frozenset[str]:
+    rows = files("secdialogue.language").joinpath("data/situation_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split())
+
+
 _LEADS = frozenset(("in", "at", "to", "near", "outside", "aboard"))
-_TOPICS = frozenset(("on", "about", "over", "regarding", "concerning", "against", "of", "into", "from", "for"))
+#: Verbs whose infinitive may still be followed by the place of the occasion ("to hold talks in Geneva"); others go on to its subject.
+_PLACED = frozenset(
+    ("hold", "meet", "confer", "begin", "resume", "continue", "travel", "visit", "host", "occur", "sign")
+)
 _PARTICLES = frozenset("de del la las los da do das dos du des es el al e y".split())
 _KINDS_OF_TOWN = frozenset("city town capital resort port village province region island district state base".split())
 
@@ -53,11 +63,13 @@ def places(read: Read, first: int, last: int) -> Iterator[Where]:
     "in Geneva", "at the Palace of Nations in Geneva", "in the Omani capital"; not what belongs to a subject of talk ("talks on the war in
     Sudan") or to a body ("troops in Iraq").
     """
-    for index, phrase in enumerate(read.found):
-        if phrase.first < first or phrase.last > last or phrase.kind != "IN":
+    for index in read.between(first, last):
+        phrase, word = read.found[index], read.word(index)
+        if phrase.kind == "VG" and word == "to" and not verb_classes(read.tokens[phrase.head].lower) & _PLACED:
+            return
+        if phrase.kind != "IN" or word not in _LEADS or read.kind(index + 1) != "NP":
             continue
-        word = read.word(index)
-        if word not in _LEADS or read.kind(index + 1) != "NP" or (word == "to" and not _towards(read, index)):
+        if word == "to" and not _towards(read, index):
             continue
         if (found := _where(read, index, word)) is not None and not _of_topic(read, index, found):
             yield found
@@ -71,14 +83,12 @@ def _towards(read: Read, index: int) -> bool:
 
 def _of_topic(read: Read, index: int, found: Where) -> bool:
     """Whether a place belongs to the noun before it rather than to the clause: a country after "on the war", "troops"."""
-    if read.kind(index - 1) != "NP" or found.venue or is_town(found.name):
+    if read.kind(index - 1) != "NP" or found.venue:
         return False
-    head = read.tokens[read.found[index - 1].last - 1].lower
-    if head in occasion_nouns():
+    head = read.tokens[read.found[index - 1].last - 1]
+    if head.lower in occasion_nouns() or _is_time(head.lower) or head.text[0].isupper():
         return False
-    return (read.word(index - 2) in _TOPICS and not head.endswith("day")) or (
-        head.endswith("s") and not head.endswith("day") and head.islower() and head not in ("talks", "hours", "days")
-    )
+    return not is_town(found.name) or head.lower in _situations()
 
 
 def is_town(name: str) -> bool:

@@ -94,6 +94,8 @@ def nominal_stage(noun: str, time: str) -> Stage:
         return Stage(status, 2) if status not in ("", "none") else UNSAID
     if meaning == "end":
         return Stage("held", 2) if time not in ("future", "possible", "hypothetical") else UNSAID
+    if meaning == "create":
+        return NONE
     return Stage(_NAMED_STAGES[meaning], 2) if meaning in _NAMED_STAGES else UNSAID
 
 
@@ -117,12 +119,16 @@ def preposition_stage(read: Read, index: int, word: str) -> Stage:
     return Stage(status, 1)
 
 
+#: How many phrases away a verb is looked for.
+_FAR = 40
+
+
 def main_verb(read: Read, index: int) -> int | None:
     """The finite verb group nearest before a phrase, or the first one after it."""
-    for place in range(index - 1, -1, -1):
+    for place in range(index - 1, max(-1, index - _FAR), -1):
         if read.finite(place):
             return place
-    for place in range(index + 1, len(read.found)):
+    for place in range(index + 1, min(len(read.found), index + _FAR)):
         if read.finite(place):
             return place
     return None

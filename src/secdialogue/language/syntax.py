@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.clauses import Read
-from secdialogue.language.phrases import Phrase, finite, phrases
+from secdialogue.language.phrases import BE, HAVE, Phrase, finite, phrases
 from secdialogue.language.sentences import Sentence
 from secdialogue.language.tokens import Token
 from secdialogue.language.verbs import verb_classes
@@ -24,6 +24,7 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     return tags
 
 
+_AUXILIARIES = BE | HAVE | {"not", "never", "also", "already", "just", "ever", "yet"}
 _MENDED = frozenset(("VBD", "VBN", "JJ", "NN", "NNP"))
 #: Classes of transitive verbs that, with a comma before and a preposition behind, tell what was done ("a truce, signed in Pretoria").
 _DONE = frozenset(("sign", "reach", "hold", "create"))
@@ -44,6 +45,13 @@ def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
         return "VBD" if index and behind in ("DT", "PRP$") and verb_classes(word.lower) else tag
     if tag == "VBD" and (following == "by" or (before == "," and behind == "IN" and verb_classes(word.lower) & _DONE)):
         return "VBN"
+    if (
+        tag == "VBN"
+        and before not in _AUXILIARIES
+        and following != "by"
+        and word.lower in ("met", "gathered", "convened")
+    ):
+        return "VBD"
     if tag == "VBN" and index and tags[index - 1] in ("NNP", "NNPS", "NNS", "PRP"):
         meets = "meet" in verb_classes(word.lower) and following != "by"
         return "VBD" if behind in ("DT", "PRP$") or (meets and tags[index - 1] != "NNS") else tag
@@ -77,7 +85,8 @@ class Syntax:
             found = phrases(tokens, tags, 0, len(tokens))
             if not any(finite(phrase, tags) for phrase in found if phrase.kind == "VG"):
                 _tensed(tags, found)
-            self._reads[index] = Read(tokens, tags, found, self._headline(sentence, index))
+            tensed = any(finite(phrase, tags) for phrase in found if phrase.kind == "VG")
+            self._reads[index] = Read(tokens, tags, found, self._headline(sentence, index), tensed)
         return self._reads[index]
 
     def _headline(self, sentence: Sentence, index: int) -> bool:

@@ -13,9 +13,8 @@ _LONGEST = 16
 
 def topics(read: Read, first: int, last: int) -> Iterator[Span]:
     """The noun phrases among the tokens `first:last` that say what is talked about; token spans."""
-    for index, phrase in enumerate(read.found):
-        if phrase.first < first or phrase.last > last:
-            continue
+    for index in read.between(first, last):
+        phrase = read.found[index]
         about = phrase.kind == "IN" and read.word(index) in _ABOUT
         discuss = phrase.kind == "VG" and lemma(read.tokens[phrase.head].lower) in _DISCUSS
         if (about or discuss) and read.kind(index + 1) == "NP" and not is_time(read, index + 1):
