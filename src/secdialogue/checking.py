@@ -100,7 +100,6 @@ def _check_text(document: Document, path: str) -> None:
         raise _broken(f"{path}.text_sha256", "is not the SHA-256 of the text")
     reached = 0
     for j, block in enumerate(document.blocks):
-        _check_values(block, f"{path}.blocks[{j}]")
         beyond = document.text is not None and block.end > len(document.text)
         if not reached <= block.start <= block.end or beyond:
             raise _broken(f"{path}.blocks[{j}]", f"[{block.start}, {block.end}) overlaps or leaves the text")
@@ -240,6 +239,8 @@ def _test(hint: Any, form: str | None, field: str) -> tuple[Callable[[Any], bool
     if origin is Literal:
         allowed = frozenset(args)
         return (lambda v: isinstance(v, str) and v in allowed), "one of " + ", ".join(map(str, args))
+    if origin in (UnionType, Union) and set(args) == {str, type(None)}:
+        return (lambda v: v is None or isinstance(v, str)), "str or null"
     if origin in (UnionType, Union):
         tests = [_test(a, None, "") for a in args]
         return (lambda v: any(test(v) for test, _ in tests)), " or ".join(wanted for _, wanted in tests)
