@@ -1,6 +1,7 @@
 """The article among all that a page holds: on the left markup, on the right what is kept, by kind."""
 
 import contextlib
+import time
 
 import pytest
 
@@ -258,3 +259,33 @@ def test_rows_of_a_layout_table_are_read_as_paragraphs():
         for kind, text in blocks(f"<h1>Delegations go through the draft</h1><table>{rows}</table>")
         if len(text) > 5
     ] == own
+
+
+HOSTILE = {
+    "nested quotations": lambda n: "<blockquote>" * n,
+    "nested lists": lambda n: "<ul><li>" * n,
+    "flat elements": lambda n: "<span class='a'></span><p class='b'>c</p>" * n,
+    "cards": lambda n: "<div class='c'><a href=1>Rains cut the road</a></div>" * n,
+    "pictures": lambda n: "<div><div><img src=a></div></div>" * n,
+    "classes": lambda n: "<p class='" + "read-more ad-ad " * n + "'>x</p>",
+    "links": lambda n: "<p>" + "<a href=1>a</a> " * n + "</p>",
+    "properties": lambda n: (
+        "<div itemscope itemtype='http://schema.org/Article'>" + "<b itemprop='headline'>x</b>" * n + "</div>"
+    ),
+    "broken JSON": lambda n: "<script type='application/ld+json'>" + '{"a":["' * n + "</script>",
+    "one long line": lambda n: "<p>" + "By 5 March 2024, " * n + "</p>",
+    "date lines": lambda n: "<h1>Title of it</h1>" + "<time>5 March 2024</time>" * n,
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE)
+def test_work_grows_with_the_page_and_not_with_its_square(make):
+    def seconds(n):
+        html = page(article("") + make(n))
+        started = time.process_time()
+        with contextlib.suppress(NoArticle):
+            html.document("news-outlet", TOOL)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(8000) < 6 * seconds(2000) + 0.5

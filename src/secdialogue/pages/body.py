@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from secdialogue.pages.furniture import is_phrase
-from secdialogue.pages.runs import Reader, Run, is_never, read_prose
+from secdialogue.pages.runs import Reader, Run, is_never, is_short, read_prose
 
 #: Words of notices about consent, which may be longer than the article.
 _CONSENT = re.compile(r"\bcookies?\b|datenschutz|\bgdpr\b", re.IGNORECASE)
@@ -52,7 +52,7 @@ def _cards(runs: Sequence[Run]) -> list[Any]:
         if len(nodes) < 3 or tag in ("p", "h2", "h3", "h4", "a"):
             continue
         alike = [child for child in parent if child.tag == tag and (child.get("class") or "") == make]
-        if len(nodes) * 10 >= len(alike) * 7 and all(len("".join(n.itertext())) < 700 for n in nodes):
+        if len(nodes) * 10 >= len(alike) * 7 and all(is_short(n, 700) for n in nodes):
             found.extend(nodes)
     return found
 

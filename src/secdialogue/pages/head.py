@@ -219,7 +219,8 @@ def _label_before(element: Any) -> str:
     previous = element.getprevious()
     if previous is not None:
         return fold(
-            (previous.tail or "") or ("".join(previous.itertext())[-40:] if isinstance(previous.tag, str) else "")
+            (previous.tail or "")
+            or ("".join(previous.itertext())[-40:] if isinstance(previous.tag, str) and len(previous) < 5 else "")
         )[-40:]
     parent = element.getparent()
     return fold(parent.text or "")[-40:] if parent is not None else ""

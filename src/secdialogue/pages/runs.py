@@ -73,6 +73,16 @@ class Run:
         return length - self.linked
 
 
+def is_short(element: Any, limit: int) -> bool:
+    """Whether an element holds at most `limit` characters of text."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > limit:
+            return False
+    return True
+
+
 def extent(text: str) -> int:
     """How much a text holds, in characters of an alphabet."""
     return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
@@ -169,8 +179,8 @@ class Reader:
 
     def _flatten(self, element: Any, state: _State) -> None:
         """Collect the paragraphs below an element that lies too deep to be walked."""
-        leaves = list(element.iter("p", "li", "h1", "h2", "h3", "h4", "pre")) or [element]
-        for leaf in leaves:
+        leaves = [leaf for leaf in element.iter(*_LEAVES) if next(leaf.iterdescendants(*_LEAVES), None) is None]
+        for leaf in leaves or [element]:
             pending = _Pending(leaf)
             pending.add("".join(leaf.itertext()))
             self._flush(pending, state)
@@ -338,7 +348,7 @@ def is_never(element: Any) -> bool:
 
 def _is_aside(element: Any) -> bool:
     """Whether an inline element is furniture: its class says so, and it holds no more than a phrase."""
-    return element.tag != "a" and verdict(element) in ("never", "furniture") and len("".join(element.itertext())) < 200
+    return element.tag != "a" and verdict(element) in ("never", "furniture") and is_short(element, 200)
 
 
 def _holds_blocks(element: Any) -> bool:
@@ -353,6 +363,8 @@ def read_prose(root: Any) -> dict[Any, int]:
     """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
     below: dict[Any, int] = {}
     for paragraph in root.iter("p", "blockquote", "pre"):
+        if paragraph.tag == "blockquote" and next(paragraph.iterdescendants("p", "blockquote"), None) is not None:
+            continue
         length = extent("".join(paragraph.itertext()).strip())
         if length < 40:
             continue
@@ -366,6 +378,7 @@ def read_prose(root: Any) -> dict[Any, int]:
     return below
 
 
+_LEAVES = ("p", "li", "h1", "h2", "h3", "h4", "pre")
 #: Elements that may hold a picture and its caption.
 _HOLDERS = frozenset({"div", "span", "a", "section", "p", "center"})
 
@@ -378,7 +391,7 @@ def _pictured(root: Any, prose: dict[Any, int]) -> set[Any]:
         for _ in range(5):
             if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 200:
                 break
-            if len("".join(node.itertext()).strip()) > 400 or next(node.iter("h1", "li", "input"), None) is not None:
+            if not is_short(node, 400) or next(node.iter("h1", "li", "input"), None) is not None:
                 break
             found.add(node)
             node = node.getparent()
