@@ -54,7 +54,9 @@ def _attribution(elements: Elements, frame: Frame, within: int) -> Attribution:
     contents = tuple(span for span in (_content(elements, *part) for part in frame.contents) if span[0] < span[1])
     token = elements.tokens[frame.cue.token]
     end = token.end
-    if frame.cue.lemma == "according" and elements.lower[frame.cue.token + 1 : frame.cue.token + 2] == ["to"]:
+    if elements.lower[frame.cue.token] == "according" and elements.lower[frame.cue.token + 1 : frame.cue.token + 2] == [
+        "to"
+    ]:
         end = elements.tokens[frame.cue.token + 1].end
     return Attribution(
         contents=contents,
@@ -75,11 +77,22 @@ def _attribution(elements: Elements, frame: Frame, within: int) -> Attribution:
 def _content(elements: Elements, start: int, end: int) -> Span:
     """The characters of a part of a content: without "that" before it and pauses at its ends, but for those in its quotation."""
     first, last = elements.first[start], elements.first[end] - 1
-    if elements.lower[first] == "that" and elements.tag[first] == "IN" and last > first:
+    if (
+        elements.lower[first] == "that"
+        and first < last
+        and (elements.tag[first] == "IN" or _is_subject(elements, first + 1))
+    ):
+        first += 1
+    while last > first and elements.lower[first] in (",", ";", ":", ".", "-", "–", "—"):
         first += 1
     while last > first and elements.lower[last] in (",", ";", ":", ".", "-", "–", "—") and elements.quote[last] < 0:
         last -= 1
     return elements.tokens[first].start, elements.tokens[last].end
+
+
+def _is_subject(elements: Elements, token: int) -> bool:
+    """Whether a noun phrase begins at a token: after "that" it is the subject of a clause."""
+    return elements.symbol[elements.of[token]] in ("n", "N", "PS", "PI", "P1", "P2", "EX")
 
 
 def _mode(elements: Elements, frame: Frame) -> str:

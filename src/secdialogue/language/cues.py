@@ -61,58 +61,28 @@ def find_cues(elements: Elements, known: Weights, threshold: int) -> list[Cue]:
 
 def cue_features(elements: Elements, token: int, base: str, field: str) -> list[str]:
     """What speaks for and against a candidate."""
-    symbol, of, tags = elements.symbol, elements.of, elements.tag
-    here = of[token]
+    symbol, tag = elements.symbol, elements.tag[token]
+    here = elements.of[token]
     low, high = elements.sentence[elements.sentence_of[token]]
-    before = symbol[here - 1] if here > low else "<"
-    before2 = symbol[here - 2] if here > low + 1 else "<"
-    before3 = symbol[here - 3] if here > low + 2 else "<"
-    after = symbol[here + 1] if here + 1 < high else ">"
-    after2 = symbol[here + 2] if here + 2 < high else ">"
-    after3 = symbol[here + 3] if here + 3 < high else ">"
-    word_after = elements.word(token + 1) if token + 1 < len(tags) and here + 1 < high else ">"
+    before3, before2, before = ("<", "<", "<", *symbol[max(low, here - 3) : here])[-3:]
+    after, after2, after3 = (*symbol[here + 1 : min(high, here + 4)], ">", ">", ">")[:3]
     subject = _subject(elements, low, here)
-    tag = tags[token]
-    quote = elements.quote[token] >= 0
-    near = "q" if "q" in (after, after2) else ""
-    quoted = "q" in symbol[low:high]
+    word_before = elements.word(token - 1) if token else "<"
+    word_after = elements.word(token + 1) if token + 1 < len(elements.tag) else ">"
+    quote = "Q" if elements.quote[token] >= 0 else "-"
+    quoted = "q" if "q" in symbol[max(low, here - 80) : min(high, here + 80)] else "-"
+    near = "q" if "q" in (after, after2) else "-"
     kind = f"{field}|{tag}"
     return [
-        "1",
-        f"l={base}",
-        f"l={base}|{tag}",
-        f"f={field}",
-        f"t={tag}|{before}|{after}",
-        f"k={kind}|{before}",
-        f"k={kind}|{after}",
-        f"w={elements.lower[token]}",
-        f"l={base}|>{after}",
-        f"l={base}|>{word_after}",
-        f"l={base}|>{after}|{after2}",
-        f"l={base}|<{before}",
-        f"l={base}|<{before2}|{before}",
-        f"l={base}|s={subject}",
-        f"k={kind}|{after}|{after2}",
-        f"k={kind}|s={subject}",
-        f"k={kind}|s={subject}|{after}",
-        f"k={kind}|{before2}|{before}|{after}",
-        f"<{before3}|{before2}|{before}",
-        f"<{before2}|{before}|{tag}",
-        f">{after}|{after2}|{tag}",
-        f">{after}|{after2}|{after3}",
-        f">w{word_after}|{field}",
-        f"s={subject}|{tag}",
-        f"<w{elements.word(token - 1) if token else '<'}|{tag}",
-        f"<w{elements.word(token - 1) if token else '<'}|{base}",
-        f"q={quote}",
-        f"q={quote}|{field}",
-        f"q={quote}|{subject}",
-        f"n={near}|{field}|{quote}",
-        f"sq={quoted}|{field}|{quote}",
-        f"sq={quoted}|{base}|{quote}",
-        f"first={here == low}|{tag}",
+        "1", f"l={base}", f"l={base}|{tag}", f"f={field}", f"w={elements.lower[token]}", f"l={base}|>{word_after}",
+        f"t={tag}|{before}|{after}", f"k={kind}|{before}", f"k={kind}|{after}", f"l={base}|>{after}|{after2}", f"l={base}|<{before}",
+        f"l={base}|<{before2}|{before}", f"l={base}|s={subject}", f"k={kind}|{after}|{after2}", f"k={kind}|s={subject}",
+        f"k={kind}|s={subject}|{after}", f"k={kind}|{before2}|{before}|{after}", f"<{before3}|{before2}|{before}",
+        f"<{before2}|{before}|{tag}", f">{after}|{after2}|{tag}", f">{after}|{after2}|{after3}", f">w{word_after}|{field}",
+        f"s={subject}|{tag}", f"<w{word_before}|{tag}", f"<w{word_before}|{base}", f"q={quote}|{field}", f"q={quote}|{subject}",
+        f"n={near}|{field}|{quote}", f"sq={quoted}|{field}|{quote}", f"sq={quoted}|{base}|{quote}", f"first={here == low}|{tag}",
         f"last={here + 2 >= high}|{field}|{quoted}",
-    ]
+    ]  # fmt: skip
 
 
 _SKIPPED = frozenset(("RB", "not", "n't", "never", "be", "hv", "do", "md", "to", "also"))
@@ -122,6 +92,7 @@ def _subject(elements: Elements, low: int, here: int) -> str:
     """What stands before the candidate where its subject may be: the word of a pronoun or common noun, `N` for a name."""
     symbol = elements.symbol
     at = here - 1
+    low = max(low, at - 12)
     while at >= low and symbol[at] in _SKIPPED:
         at -= 1
     if at < low:

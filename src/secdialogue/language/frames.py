@@ -55,7 +55,7 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
     """All frames that have a content, in the order of their cues."""
     cues = find_cues(elements, weights("cue"), threshold)
     owned = _owned(elements, cues)
-    frames = []
+    frames: list[Frame] = []
     for cue in cues:
         frame = Frame(cue, window(elements, cue))
         verb = quoting_verb(elements, frame)
@@ -75,12 +75,22 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
             frames.append(frame)
     frames = _nested(elements, frames, inner)
     join_quotations(elements, frames, owned)
-    for frame in frames:
-        if frame.source >= 0:
-            continue
-        choices = source_choices(elements, frame.cue, frame.place, frame.contents)
-        frame.source = _best(choices, weights("source")).place
+    _find_sources(elements, frames)
     return frames
+
+
+def _find_sources(elements: Elements, frames: list[Frame]) -> None:
+    """Choose each source; a participle without one ("…, adding that") has that of the frame before it in its sentence."""
+    before: Frame | None = None
+    for frame in frames:
+        if frame.source < 0:
+            choices = source_choices(elements, frame.cue, frame.place, frame.contents)
+            frame.source = _best(choices, weights("source")).place
+        if frame.source < 0 and before is not None and elements.tag[frame.cue.token] == "VBG":
+            pause = elements.symbol[frame.place.here - 1 : frame.place.here] == [","]
+            if pause and frame.place.low <= before.place.here and before.holder is frame.holder:
+                frame.source = before.source
+        before = frame
 
 
 def _is_deed(elements: Elements, frame: Frame) -> bool:
@@ -135,7 +145,7 @@ def _best(choices: list[Choice], known: Weights) -> Choice:
 
 
 def _hand_on(elements: Elements, frame: Frame, verb: int) -> None:
-    """ "The agency quoted the minister as saying": the minister is the source, the agency hands it on."""
+    """In "the agency quoted the minister as saying" the minister is the source, and the agency hands it on."""
     place = Window(frame.place.low, frame.place.here, verb)
     quoting = Cue(elements.first[verb], "quote", "communication", frame.cue.score)
     subject = _best(source_choices(elements, quoting, place, frame.contents), weights("source")).place

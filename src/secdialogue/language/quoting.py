@@ -38,6 +38,10 @@ def quoted_before(elements: Elements, verb: int) -> tuple[int, int] | None:
 def quoting_parties(elements: Elements, frame: Frame, verb: int, subject: int) -> tuple[int, int]:
     """The source and who hands it on, by their elements, -1 for none: object and subject of "quoted", or the reverse."""
     symbol, here = elements.symbol, frame.place.here
+    if subject < 0:
+        subject = next(
+            (at for at in range(verb - 1, max(frame.place.low, verb - 8) - 1, -1) if symbol[at] in _PHRASES), -1
+        )
     after = [at for at in range(verb + 1, here - 1) if symbol[at] in _PHRASES]
     if verb > frame.place.low and symbol[verb - 1] in ("be", "RB"):
         later = range(verb + 1, min(frame.place.high, here + 4))

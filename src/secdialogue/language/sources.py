@@ -117,6 +117,7 @@ def _source_end(elements: Elements, frame: Frame) -> int:
         if start > frame.source:
             limit = min(limit, start)
     end = frame.source + 1
+    limit = min(limit, end + 40)
     while end < limit:
         if symbol[end] in _LINKS and end + 1 < limit and symbol[end + 1] in _PHRASES:
             if symbol[end] in ("and", "or") and end + 2 < limit and symbol[end + 2] in _VERBS and frame.source > here:

@@ -33,4 +33,4 @@ def _models() -> dict[str, Weights]:
 
 def score(features: Iterable[str], known: Weights) -> int:
     """The sum of the weights of those features that have one."""
-    return sum(map(known.get, features, _NOTHING))  # type: ignore[arg-type]
+    return sum(map(known.get, features, _NOTHING))

@@ -1,0 +1,238 @@
+"""Attributions: who is said to have said what, in which words, and what is no attribution."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secdialogue.language.analysis import analyze_text
+from secdialogue.language.attribution import find_attributions
+
+
+def read(text):
+    """(source, cue, contents) of every attribution."""
+    return [
+        (" + ".join(text[s:e] for s, e in a.sources) or None, text[slice(*a.cue)], [text[s:e] for s, e in a.contents])
+        for a in find_attributions(analyze_text(text))
+    ]
+
+
+DIRECT = [
+    (
+        '"The border stays open," said the Kenyan foreign minister.',
+        "the Kenyan foreign minister",
+        ['"The border stays open,"'],
+    ),
+    (
+        '"The border stays open," Foreign Minister Alfred Mutua told reporters in Nairobi on Tuesday.',
+        "Foreign Minister Alfred Mutua",
+        ['"The border stays open,"'],
+    ),
+    ('"We are close," he said, "but nothing is signed."', "he", ['"We are close,"', '"but nothing is signed."']),
+    ('"We are close," he said. "Nothing is signed."', "he", ['"We are close,"', '"Nothing is signed."']),
+    ("''We go,'' said the captain.", "the captain", ["''We go,''"]),
+    ("‘We go,’ said the captain.", "the captain", ["‘We go,’"]),
+    ("“We go,“ said the captain.", "the captain", ["“We go,“"]),
+    ('"The [new] rules … apply to all," the notice read.', "the notice", ['"The [new] rules … apply to all,"']),
+    ('The agency said: "No radiation was released."', "The agency", ['"No radiation was released."']),
+    ('"Is the airport open?" asked the pilot.', "the pilot", ['"Is the airport open?"']),
+    (
+        '"One.\n\n"Two and three,\n\n"Four and five," Premier Okello said.',
+        "Premier Okello",
+        ['"One.', '"Two and three,', '"Four and five,"'],
+    ),
+]
+
+INDIRECT = [
+    (
+        "Lithuania's defence minister said that two battalions would arrive in May.",
+        "Lithuania's defence minister",
+        "said",
+        "two battalions would arrive in May",
+    ),
+    (
+        "Lithuania's defence minister said two battalions would arrive in May.",
+        "Lithuania's defence minister",
+        "said",
+        "two battalions would arrive in May",
+    ),
+    (
+        "Two battalions will arrive in May, the ministry said.",
+        "the ministry",
+        "said",
+        "Two battalions will arrive in May",
+    ),
+    (
+        "According to the mission, forty trucks crossed the line on Friday.",
+        "the mission",
+        "According to",
+        "forty trucks crossed the line on Friday",
+    ),
+    (
+        "Forty trucks crossed the line on Friday, according to the mission.",
+        "the mission",
+        "according to",
+        "Forty trucks crossed the line on Friday",
+    ),
+    (
+        "In a statement, the alliance said it had not been consulted.",
+        "the alliance",
+        "said",
+        "it had not been consulted",
+    ),
+    ("The president hopes to sign the treaty in June.", "The president", "hopes", "to sign the treaty in June"),
+    ("Analysts believe the ceasefire will not hold.", "Analysts", "believe", "the ceasefire will not hold"),
+    (
+        "The council called for an immediate end to the fighting.",
+        "The council",
+        "called",
+        "an immediate end to the fighting",
+    ),
+    (
+        "The general accused the rebels of shelling a market.",
+        "The general",
+        "accused",
+        "the rebels of shelling a market",
+    ),
+    (
+        "Egypt and Ethiopia said on Sunday that they would resume talks.",
+        "Egypt and Ethiopia",
+        "said",
+        "they would resume talks",
+    ),
+    ("The minister, who arrived on Monday, said the deal was done.", "The minister", "said", "the deal was done"),
+    ("A UN report showed that 4,000 people had fled.", "A UN report", "showed", "4,000 people had fled"),
+    (
+        "Dana Okafor, deputy head of the mission for the northern region, told the council that the fuel was short.",
+        "Dana Okafor, deputy head of the mission for the northern region",
+        "told",
+        "the fuel was short",
+    ),
+]
+
+NOTHING = [
+    'The novel "War and Peace" lay on the table.',
+    'The so-called "friendship pipeline" was built in 1964.',
+    "Troops crossed the river at dawn. The bridge was destroyed.",
+    "The delegation visited the base and inspected two ships.",
+    "The army fired rockets at the base.",
+    "The ship carried grain. It sank in a storm.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "source", "contents"), DIRECT, ids=[row[0][:32] for row in DIRECT])
+def test_quotation_marks_decide_how_far_a_direct_quotation_reaches(text, source, contents):
+    assert [(one[0], one[2]) for one in read(text)] == [(source, contents)]
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content"), INDIRECT, ids=[row[0][:32] for row in INDIRECT])
+def test_indirect_speech_has_a_source_a_cue_and_a_content(text, source, cue, content):
+    assert read(text) == [(source, cue, [content])]
+
+
+@pytest.mark.parametrize("text", NOTHING, ids=[text[:32] or "nothing" for text in NOTHING])
+def test_where_nobody_is_said_to_say_anything_nothing_is_found(text):
+    assert read(text) == []
+
+
+def test_a_participle_has_the_source_of_its_sentence():
+    assert read("The premier warned that war was near, noting that both armies were on the move.") == [
+        ("The premier", "warned", ["war was near"]),
+        ("The premier", "noting", ["both armies were on the move"]),
+    ]
+
+
+def test_an_attribution_inside_anothers_content_points_to_it():
+    outer, inner = find_attributions(analyze_text("Radio Dakar reported that officials said the bridge was safe."))
+    assert (outer.within, inner.within) == (-1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "relay"),
+    [
+        (
+            '"The talks go on," state television quoted Minister Amina Diallo as saying.',
+            "Minister Amina Diallo",
+            "state television",
+        ),
+        ("Reuters cited two diplomats as saying that the deal was near.", "two diplomats", "Reuters"),
+        ('"The border is calm," he was quoted as saying by the agency.', "he", "the agency"),
+    ],
+)
+def test_who_is_quoted_as_saying_is_the_source_and_who_quotes_hands_it_on(text, source, relay):
+    [found] = find_attributions(analyze_text(text))
+    assert text[slice(*found.sources[0])] == source
+    assert text[slice(*found.relay)] == relay
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "attitude", "polarity"),
+    [
+        ('"We go," said the captain.', "direct", "assertion", "affirmed"),
+        ('He described the raid as "a grave mistake" that would cost lives.', "mixed", "assertion", "affirmed"),
+        ("The army denied that its planes had bombed the camp.", "indirect", "assertion", "denied"),
+        ("The spokesman declined to comment on the report.", "indirect", "eventuality", "declined"),
+        ("Analysts believe the ceasefire will not hold.", "indirect", "belief", "affirmed"),
+        ("The president hopes to sign the treaty in June.", "indirect", "eventuality", "affirmed"),
+        ("A UN report showed that 4,000 people had fled.", "indirect", "fact", "affirmed"),
+    ],
+)
+def test_an_attribution_has_a_mode_an_attitude_and_a_polarity(text, mode, attitude, polarity):
+    [found] = find_attributions(analyze_text(text))
+    assert (found.mode, found.attitude, found.polarity) == (mode, attitude, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ('"Never again," the widow told the court.', "the court"),
+        ("The envoy told Minister Diallo that the road was open.", "Minister Diallo"),
+        ("The envoy said that the road was open.", None),
+    ],
+)
+def test_the_audience_is_whom_it_is_told(text, audience):
+    [found] = find_attributions(analyze_text(text))
+    assert (found.audience and text[slice(*found.audience)]) == audience
+
+
+PIECES = [
+    "The minister said ",
+    '"we go," ',
+    "he added. ",
+    "“No",
+    "”",
+    "according to ",
+    "the army",
+    ", ",
+    "\n",
+    ". ",
+    "that ",
+    "(",
+    "'",
+    "VOA reported",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_any_text_is_read_and_spans_stand_in_it_the_same_each_time(text):
+    found = find_attributions(analyze_text(text))
+    assert found == find_attributions(analyze_text(text))
+    for one in found:
+        assert one.contents
+        assert all(0 <= start < end <= len(text) for start, end in (*one.contents, one.cue, *one.sources))
+        assert -1 <= one.within < len(found)
+
+
+@pytest.mark.parametrize("unit", ["a", '"', "said ", "(", '"he said, ', "said that he said ", "the state of "])
+def test_the_work_doubles_with_the_text(unit):
+    def cost(count):
+        text = unit * count
+        start = time.process_time()
+        find_attributions(analyze_text(text))
+        return time.process_time() - start
+
+    cost(100)
+    assert cost(1_600) < 4 * cost(800) + 0.3
