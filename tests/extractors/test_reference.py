@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secdialogue.extractors.actors import Actors
 from secdialogue.extractors.reference import actors_of
@@ -117,6 +119,25 @@ def test_what_a_pronoun_stands_for_is_noted_as_a_mention():
     draft, [span] = reading("Ana Flores arrived. [She] left.")
     [actor] = actors_of(draft, *span)
     assert [m.actor for m in draft.mentions_in(*span)] == [actor]
+
+
+PIECES = [
+    "the", "minister", "of", "Kenya", "and", "both", "sides", "officials", "he", "they", "it", "Ana", "Flores", "Gen.", "US", "senior",
+    "report", "joint", "statement", "who", ",", "'s", "two", "one", "group", "Navy", "(", ")", "KDF", "familiar", "with", "matter", "\n", ".",
+]  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=25), st.data())
+def test_any_phrase_of_any_text_is_resolved_within_the_laws_of_a_record(pieces, data):
+    text = " ".join(pieces)
+    draft, _ = reading(text)
+    for _ in range(3):
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        for actor in actors_of(draft, start, end, create=True):
+            assert draft[actor].evidence
+    assert draft.finish()
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,8 @@ def _source(
 ) -> Actor:
     """The actor for a source without a name; a single one holds the office that its words name."""
     code, where = _country(names, begin, last)
+    if code is None and names.reading.lower[last : last + 1] in (["of"], ["for"], ["at"], ["from"]):
+        code, where = _country(names, last, names.reading.analysis.token_at(span[1] - 1) + 1)
     evidence = [draft.evidence(*span, "name", f"names/{text}")]
     if code and where:
         evidence.append(draft.evidence(*where, "country"))

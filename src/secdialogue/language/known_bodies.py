@@ -125,6 +125,7 @@ class KnownBodies:
             reading.land[index]
             or self.taken[index]
             or reading.lower[index] in words("office")
+            or reading.lower[index] in words("status-former") | words("status-acting") | words("office-modifier")
             or reading.lower[index] in words("rank")
         )
 

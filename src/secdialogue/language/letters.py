@@ -190,6 +190,8 @@ def _told_behind(reading: Reading, last: int, ahead: str) -> str | None:
         and reading.tokens[last - 1].text.isupper()
     ):
         return "coalition"
+    if behind == "party":
+        return "organization"
     placed = ahead in words("locative") and ahead not in ("of", "from", "to", "on")
     if behind != "," or last + 2 >= end or placed:
         return None
