@@ -12,9 +12,12 @@ from secdialogue.plugin import Claim, Document, Source, SourceParser, hookimpl
 
 _NUMBER = re.compile(
     r"(?:(?:press |media |news )?release|statement|communiqu[eé]|announcement|document|ref(?:erence)?|pr)\s{0,2}"
-    r"(?:no\.?|number|nr\.?|n°|#|:)\s{0,2}[:#]?\s{0,2}(?P<number>[A-Z]{0,6}[\s/-]{0,2}\d[\w/().-]{0,24})",
+    r"(?:(?:no\.?|number|nr\.?|n°|#|:)\s{0,2}[:#]?\s{0,2}(?P<number>[A-Z]{0,6}[\s/-]{0,2}\d[\w/().-]{0,24})"
+    r"|(?P<year>\d{1,5}/\d{2,4})\b)",
     re.IGNORECASE,
 )
+#: Symbols of the United Nations and of those who number as it does, alone on a line: "SC/15801", "A/79/PV.12".
+_SYMBOL = re.compile(r"(?:[A-Z]{1,6}/)(?:[\dA-Z]{1,6}/){0,3}(?:[A-Z]{1,4}\.)?\d{1,6}(?:/\d{2,4})?")
 _TYPES = (
     ("readout", re.compile(r"\breadout\b", re.IGNORECASE)),
     ("joint statement", re.compile(r"\bjoint (?:\w+ )?(?:statement|declaration|communiqu[eé])", re.IGNORECASE)),
@@ -81,10 +84,20 @@ def _details(page: Page) -> dict[str, str]:
     kind = kind or next(
         (name for line in near for name, pattern in _TYPES if pattern.fullmatch(line.strip(" :."))), None
     )
-    number = next((m["number"].strip(" .") for line in (title, *near) if (m := _NUMBER.search(line))), None)
     issuer = next((line for line in near if len(line) < 90 and line != title and _BODY.match(line)), None)
-    found = {"type": kind, "number": number, "issuer": issuer or page.metadata.publisher}
+    issuer = issuer or next((name for name in page.authors if _BODY.match(name)), page.metadata.publisher)
+    found = {"type": kind, "number": _number(title, near), "issuer": issuer}
     return {name: value for name, value in found.items() if value}
+
+
+def _number(title: str, near: Sequence[str]) -> str | None:
+    """The release's number, as the title or a line near it gives it."""
+    for line in (title, *near):
+        if match := _NUMBER.search(line):
+            return (match["number"] or match["year"]).strip(" .")
+        if _SYMBOL.fullmatch(line):
+            return line
+    return None
 
 
 @hookimpl
