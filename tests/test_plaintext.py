@@ -198,6 +198,7 @@ def test_datelines_of_the_agencies_forms_are_read(text, place, date, agency):
         "Talks in Geneva, March 3 - The",
         "The ministers - Amina Diallo and Jean Kaboré - met in Nairobi",
         "Geneva talks resume",
+        "WHAT WE KNOW SO FAR - The envoys met",
         "(Amina Diallo) The",
         "",
     ],
@@ -315,6 +316,25 @@ def test_single_line_paragraphs_are_not_joined_and_wrapped_ones_are():
     assert len(paragraphs(single)) == 4
     wrapped = "\n".join(["word " * 12 + "word"] * 5) + "\nThe end.\n\n" + "\n".join(["more " * 12 + "more"] * 5)
     assert [p.lines for p in paragraphs(wrapped)] == [6, 5]
+
+
+@pytest.mark.parametrize(
+    ("line", "titled"),
+    [
+        ("Envoys meet in Quito", True),
+        ("Quito wants more trade. Lima wants to help", True),
+        ("Will the envoys meet again?", True),
+        ("The envoys met in Quito.", False),
+        ("Who met in the U.S.", True),
+        ("the envoys met", False),
+        ("Envoys:", False),
+    ],
+)
+def test_a_first_line_is_a_title_where_its_form_shows_it(line, titled):
+    """Short, without a full stop, and a report follows."""
+    report = "The envoys of both sides met in Quito on Monday and agreed to meet once more in June."
+    assert (read_plain(f"{line}\n\n{report}").fields.get("title") == line) is titled
+    assert "title" not in read_plain(line).fields
 
 
 def test_turns_of_a_transcript_have_their_speaker():

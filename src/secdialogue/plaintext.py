@@ -308,7 +308,8 @@ def _is_headline(line: str, longest: int) -> bool:
         return False
     if re.search(r"[.][\"”’')]{1,2}$", line) or line.count(" ") == 0:
         return False
-    return not _SENTENCE_BREAK.search(line)
+    # A short line of two sentences whose last has no full stop is a headline, too.
+    return (len(line) <= 120 and not _SENTENCE_END.search(line)) or not _SENTENCE_BREAK.search(line)
 
 
 def _is_prose(line: str) -> bool:

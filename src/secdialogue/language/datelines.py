@@ -175,7 +175,8 @@ def _is_dateline(reading: _Reading, separator: str, rest: str) -> bool:
     if separator == ":":
         return place.isupper() and _is_city(place) and len(reading.places) <= 2
     if place.isupper():
-        return _is_city(place) or len(reading.places) > 1 or sum(c.isalpha() for c in place) >= 5
+        short = place.count(" ") < 3 and (len(reading.places) > 1 or sum(c.isalpha() for c in place) >= 5)
+        return short or _is_city(place)
     regions = len(reading.places) > 1
     return (_is_city(place) or (regions and _is_country(reading.places[-1]))) and rest.count(f" {separator} ") % 2 == 0
 
