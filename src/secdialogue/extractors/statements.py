@@ -94,6 +94,10 @@ def _relays(
 ) -> tuple[str, ...]:
     """The outlets whose report holds this one, nearest first."""
     relays: list[str] = []
+    relay = found[number].relay
+    if relay:
+        relays.extend(actors_of(draft, *relay))
+        evidence.extend(draft.evidence(*relay, "relayed_by", f"relayed_by/{actor}") for actor in relays)
     outer = found[number].within
     while outer >= 0 and outer in added:
         for actor in draft[added[outer]].speakers:

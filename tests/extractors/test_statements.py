@@ -1,0 +1,109 @@
+"""Statements: attributions of a text with their speakers, hearers and go-betweens as actors of the record."""
+
+import re
+
+import pytest
+
+from secdialogue.extractors.actors import Actors
+from secdialogue.extractors.statements import Statements
+from secdialogue.plugin import Block, Draft, plain_document
+
+
+def read(text, kind="paragraph"):
+    """The record of a text whose lines are its blocks."""
+    blocks = [Block(kind=kind, start=m.start(), end=m.end()) for m in re.finditer(r"[^\n]+", text)]
+    draft = Draft(plain_document("plain-text", "0" * 64, text, blocks, language="en"))
+    Actors().extract(draft.document, draft)
+    Statements().extract(draft.document, draft)
+    return draft.finish()
+
+
+CASES = [
+    (
+        '"The border stays open," Foreign Minister Alfred Mutua told reporters in Nairobi.',
+        ["Alfred Mutua"],
+        "The border stays open",
+        "direct",
+    ),
+    (
+        '"We are close," Premier Ana Okello said. "Nothing is signed."',
+        ["Ana Okello"],
+        "We are close Nothing is signed.",
+        "direct",
+    ),
+    (
+        "Egypt and Ethiopia said on Sunday that they would resume talks.",
+        ["Egypt", "Ethiopia"],
+        "they would resume talks",
+        "indirect",
+    ),
+    (
+        "General Samuel Okafor visited the base. He said the fleet would stay.",
+        ["Samuel Okafor"],
+        "the fleet would stay",
+        "indirect",
+    ),
+    ("A senior diplomat told reporters that the road was open.", ["senior diplomat"], "the road was open", "indirect"),
+    ('"One.\n"Two and three," Premier Ana Okello said.', ["Ana Okello"], "One. Two and three", "direct"),
+    (
+        '"He said that the king said no," Premier Ana Okello said.',
+        ["Ana Okello"],
+        "He said that the king said no",
+        "direct",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers", "content", "mode"), CASES, ids=[row[0][:32] for row in CASES])
+def test_a_statement_has_its_speakers_its_words_and_its_mode(text, speakers, content, mode):
+    record = read(text)
+    [found] = record.statements
+    assert ([record[actor].name for actor in found.speakers], found.text, found.mode) == (speakers, content, mode)
+
+
+@pytest.mark.parametrize("text", ['The novel "War and Peace" lay on the table.', "The fleet left Mombasa at dawn.", ""])
+def test_where_nobody_speaks_there_is_no_statement(text):
+    assert read(text).statements == ()
+
+
+def test_rights_and_bylines_state_nothing():
+    assert read("The agency said the photo is free to use.", kind="notice").statements == ()
+
+
+def test_a_statement_inside_another_stands_within_it_and_names_the_outlet_that_has_it():
+    record = read("Reuters reported that Kenyan officials said the bridge was safe.")
+    outer, inner = sorted(record.statements, key=lambda s: s.within is not None)
+    assert inner.within == outer.id
+    assert [record[actor].name for actor in inner.relayed_by] == ["Reuters"]
+
+
+def test_who_is_quoted_as_saying_speaks_and_the_outlet_hands_it_on():
+    record = read('"The talks go on," Reuters quoted Foreign Minister Amina Diallo as saying.')
+    [found] = record.statements
+    assert [record[actor].name for actor in found.speakers] == ["Amina Diallo"]
+    assert [record[actor].name for actor in found.relayed_by] == ["Reuters"]
+
+
+def test_one_that_is_told_is_the_audience_and_reporters_are_none():
+    record = read(
+        "Minister Alfred Mutua met President Samia Hassan. Mutua told Hassan that the road was open. Mutua told reporters that it was safe."
+    )
+    assert [s.audience and record[s.audience].name for s in record.statements] == ["Samia Hassan", None]
+
+
+def test_denials_and_refusals_are_not_affirmed():
+    record = read(
+        "The Kenyan army denied that its planes had bombed the camp. Premier Ana Okello declined to comment on the raid."
+    )
+    assert [s.polarity for s in record.statements] == ["denied", "declined"]
+
+
+def test_every_part_is_cited_with_its_quotation_marks_and_the_source_with_its_title():
+    text = '"We are close," Premier Ana Okello said. "Nothing is signed."'
+    [found] = read(text).statements
+    assert {(e.quote, e.supports[0]) for e in found.evidence} == {
+        ('"We are close,"', "text"),
+        ('"Nothing is signed."', "text"),
+        ("Premier Ana Okello", "speakers"),
+        ("said", "cue"),
+    }
