@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import define, field
 
 from secdialogue.extractors.clusters import Cluster
 from secdialogue.language.analysis import analyze
 from secdialogue.language.countries import countries
 from secdialogue.language.names import Names, find_names
+from secdialogue.language.vocabulary import Body, BodyIndex, with_bodies
 from secdialogue.model import Document
-from secdialogue.plugin import Draft
+from secdialogue.plugin import Draft, Gazetteer
 
 
 @define(eq=False)
@@ -45,7 +48,7 @@ class Cast:
     def read(self, draft: Draft) -> Names:
         """The names of the draft's document, found once."""
         if self.names is None:
-            self.names = find_names(draft.shared(analyze))
+            self.names = find_names(draft.shared(analyze), _known(draft.gazetteers) if draft.gazetteers else None)
         return self.names
 
     def proper(self, names: Names) -> frozenset[str]:
@@ -73,6 +76,14 @@ class Cast:
         if text not in entity.names:
             draft.replace(actor, draft.evidence(start, end, f"names/{text}"), names=(*entity.names, text))
         return draft.mention(start, end, actor)
+
+
+@lru_cache(maxsize=4)
+def _known(gazetteers: tuple[Gazetteer, ...]) -> BodyIndex:
+    """The bodies of the gazetteers beside those of the core; persons and states have rules of their own."""
+    entries = (entry for gazetteer in gazetteers for entry in gazetteer.entries())
+    kinds = ("person", "state", "unnamed-source")
+    return with_bodies([Body((e.name, *e.aliases), e.kind, e.country) for e in entries if e.kind not in kinds])
 
 
 def cast(document: Document) -> Cast:

@@ -6,7 +6,7 @@ import re
 
 from secdialogue.language.body_extents import Extents
 from secdialogue.language.claims import Claims
-from secdialogue.language.vocabulary import Body, is_common, known_bodies, straight, words
+from secdialogue.language.vocabulary import Body, BodyIndex, is_common, straight, words
 
 _LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}")
 
@@ -14,9 +14,10 @@ _LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}")
 class KnownBodies:
     """Takes the known body, or the name before letters in brackets, that stands at a token."""
 
-    def __init__(self, claims: Claims, extents: Extents) -> None:
+    def __init__(self, claims: Claims, extents: Extents, index: BodyIndex) -> None:
         self.claims = claims
         self.extents = extents
+        self.index = index
         self.reading = claims.reading
         self.taken = claims.taken
 
@@ -27,7 +28,7 @@ class KnownBodies:
             return index
         if index > 1 and reading.lower[index - 1] == "and" and self.extents.joins(index - 1, index, -1):
             return index
-        for parts, body in known_bodies().get(straight(reading.tokens[index]), ()):
+        for parts, body in self.index.get(straight(reading.tokens[index]), ()):
             last = index + len(parts)
             if last > reading.last_of(index) or any(
                 straight(reading.tokens[index + k]) != parts[k] for k in range(1, len(parts))

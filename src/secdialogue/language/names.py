@@ -13,6 +13,7 @@ from secdialogue.language.persons import Persons
 from secdialogue.language.reading import Reading
 from secdialogue.language.states import States
 from secdialogue.language.surnames import name_parts, surname
+from secdialogue.language.vocabulary import BodyIndex
 
 __all__ = ["Mention", "Names", "Office", "find_names", "name_parts", "surname"]
 
@@ -30,10 +31,10 @@ class Names(NamedTuple):
     held: dict[int, tuple[OfficePhrase, int]]
 
 
-def find_names(analysis: Analysis) -> Names:
-    """The mentions of named actors in an analysed text, by their first token; none lies within another."""
+def find_names(analysis: Analysis, known: BodyIndex | None = None) -> Names:
+    """The mentions of named actors in an analysed text, by their first token; `known` are bodies told by name alone."""
     reading = Reading(analysis)
-    bodies = Bodies(reading)
+    bodies = Bodies(reading, known)
     mentions = bodies.read()
     ends = {mention.first: mention.last for mention in mentions}
     offices = Offices(reading, bodies.taken, ends).read()

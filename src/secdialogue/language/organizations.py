@@ -14,7 +14,7 @@ from secdialogue.language.known_bodies import KnownBodies
 from secdialogue.language.mentions import Mention
 from secdialogue.language.reading import Reading
 from secdialogue.language.small_bodies import SmallBodies
-from secdialogue.language.vocabulary import BodyNoun, body_nouns, known_bodies, words
+from secdialogue.language.vocabulary import BodyIndex, BodyNoun, body_nouns, known_bodies, words
 
 #: Kinds of bodies that belong to a state.
 _OF_STATES = frozenset({"government-body", "military"})
@@ -24,17 +24,18 @@ _MARKS_OF_PLACE = frozenset({"in", "at"})
 class Bodies:
     """Finds the bodies of one reading; tokens that a body takes are noted in `taken`."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, known: BodyIndex | None = None) -> None:
         self.reading = reading
         self.claims = Claims(reading)
         self.extents = Extents(self.claims)
-        self.known = KnownBodies(self.claims, self.extents)
+        self.index = known_bodies() if known is None else known
+        self.known = KnownBodies(self.claims, self.extents, self.index)
         self.small = SmallBodies(self.claims)
         self.taken = self.claims.taken
 
     def read(self) -> list[Mention]:
         """All bodies, by their first token."""
-        reading, nouns, known = self.reading, body_nouns(), known_bodies()
+        reading, nouns, known = self.reading, body_nouns(), self.index
         index, size = 0, len(reading.tokens)
         while index < size:
             if reading.sentence[index] < 0 or self.taken[index] or reading.silent[index]:

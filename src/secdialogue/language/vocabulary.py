@@ -2,6 +2,7 @@
 
 import csv
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -124,18 +125,32 @@ def _known() -> list[Body]:
     return bodies
 
 
+#: First word as written -> the names that begin so, as words, longest first, and the body each names.
+BodyIndex = Mapping[str, tuple[tuple[tuple[str, ...], Body], ...]]
+
+
 @cache
-def known_bodies() -> dict[str, tuple[tuple[tuple[str, ...], Body], ...]]:
-    """First word as written -> the names that begin so, as words, longest first, and the body each names."""
+def known_bodies() -> BodyIndex:
+    """The bodies that the kept lists know."""
+    return body_index(_known())
+
+
+def body_index(bodies: Iterable[Body]) -> BodyIndex:
+    """An index of bodies by their names; of two that share a name the first has it."""
     index: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
     seen: set[tuple[str, ...]] = set()
-    for body in _known():
+    for body in bodies:
         for name in body.names:
             parts = as_words(name)
-            if parts not in seen:
+            if parts and parts not in seen:
                 seen.add(parts)
                 index.setdefault(parts[0], []).append((parts, body))
     return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in index.items()}
+
+
+def with_bodies(bodies: Iterable[Body]) -> BodyIndex:
+    """The known bodies and others, which come first where they share a name."""
+    return body_index([*bodies, *_known()])
 
 
 def as_words(name: str) -> tuple[str, ...]:
