@@ -49,6 +49,8 @@ class Cluster:
     #: Actor -> what tells its side apart: its state, or itself.
     sides: dict[str, str] = field(factory=dict)
     persons: set[str] = field(factory=set)
+    #: Those who only host it.
+    hosts: set[str] = field(factory=set)
     dates: list[str] = field(factory=list)
     places: set[str] = field(factory=set)
     numbers: set[int] = field(factory=set)
@@ -84,6 +86,8 @@ class Cluster:
         for actor, side in mention.actors.items():
             if reader.kind(actor) != "commission" and side.role in ("participant", "head", "host"):
                 self.sides.setdefault(actor, reader.country(actor))
+            if side.role == "host":
+                self.hosts.add(actor)
             if reader.kind(actor) == "person":
                 self.persons.add(actor)
         if mention.date:
@@ -145,7 +149,8 @@ def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) ->
     latest.reverse()
     for cluster in sorted(latest, key=lambda c: _FAMILY[mention.kind] not in c.families):
         if cluster.sides and cluster.families & {"talks", "meeting", "summit"}:
-            principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in cluster.sides)
+            conferred = [actor for actor in cluster.sides if actor not in cluster.hosts]
+            principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in conferred)
             states = [actor for actor in principals if reader.kind(actor) != "person"]
             mention.own = [Side(actor, *mention.head_span) for actor in (states if len(states) > 1 else principals)]
             mention.series |= cluster.series
@@ -253,7 +258,9 @@ def _stages_apart(cluster: Cluster, mention: Mentioned) -> bool:
     status = mention.stage.status
     if status in _TO_COME:
         return bool(plain & _OVER) and not plain & _TO_COME
-    return status in _OVER and bool(plain & _TO_COME) and not plain & _OVER and not mention.definite
+    return (
+        status in _OVER and bool(plain & _TO_COME) and not plain & _OVER and not (mention.definite and not mention.date)
+    )
 
 
 def _overlap(one: str, two: str) -> bool:

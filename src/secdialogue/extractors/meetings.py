@@ -68,22 +68,22 @@ def _meeting(draft: Draft, cluster: Cluster, reader: Sides) -> Meeting | None:
 
 
 def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...], status: str) -> bool:
-    """Two who confer; or an occasion that has a name; or talks that are plainly spoken of with one side named."""
+    """Whether it is an occasion: two who confer; a name; the members of one body; or talks with one side left unsaid."""
     mentions = cluster.mentions
     conferring = _conferring(draft, participants)
-    if all(m.needs == "named" for m in mentions):
-        return any(m.name for m in mentions)
-    if len(conferring) > 1 or any(m.name for m in mentions):
-        return True
+    named = any(m.name for m in mentions)
+    if all(m.needs == "named" for m in mentions) or len(conferring) > 1 or named:
+        return named or len(conferring) > 1
     members = any(draft[p.actor].kind in ("intergovernmental", "coalition") for p in participants)
-    if len(conferring) == 1 and members and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
+    if conferring and members and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
         return True
     if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
         return True
-    sure = any(m.needs == "sure" for m in mentions)
-    if len(conferring) == 1:
-        return sure and bool(status)
-    return sure and len(mentions) > 1 and bool(status) and any(m.stage.weight == 3 for m in mentions)
+    sure = any(m.needs == "sure" and (m.kind != "bilateral-meeting" or m.joined) for m in mentions)
+    if not (sure and status):
+        return False
+    talked = len(mentions) > 1 and any(m.stage.weight == 3 and m.kind != "bilateral-meeting" for m in mentions)
+    return bool(conferring) or talked
 
 
 def _conferring(draft: Draft, participants: tuple[Participant, ...]) -> set[str]:
@@ -119,7 +119,7 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     for kind in ("summit", "call", "visit", "commission-session"):
         if kind in kinds and (kind != "commission-session" or _has_body(cluster, reader)):
             return kind
-    if any(m.words & {"leaders", "leaders'"} for m in cluster.mentions):
+    if any(m.words & {"leaders", "leaders'", "summit"} for m in cluster.mentions):
         return "summit"
     if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
         return "dialogue-round"

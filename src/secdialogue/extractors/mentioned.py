@@ -78,6 +78,8 @@ class Mentioned:
     series: frozenset[str] = frozenset()
     days: int = 0
     attached: bool = False
+    #: Whether another side is named by "with" or "between".
+    joined: bool = False
     #: Whether those who met before meet "again".
     again: bool = False
 
@@ -170,6 +172,7 @@ class Reader:
             words=frozenset(tokens[i].lower for i in range(*occasion.modifiers)),
             days=occasion.days,
             attached=occasion.attached,
+            joined=any(c.bond in ("with", "between") and self.sides.of(read, c.first, c.last) for c in occasion.sides),
             again=occasion.verb == "meet" and any(tokens[i].lower == "again" for i in range(*occasion.clause)),
         )
         head_end = found.head_span[1]

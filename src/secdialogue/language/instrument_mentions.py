@@ -20,6 +20,8 @@ def by_noun(read: Read, index: int) -> Instrument | None:
     if token is None or (read.word(index - 1) == "of" and instrument_head(read, read.found[index - 2]) is not None):
         return None
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
+    if read.tokens[token].text == "Deal" and words[-1:] in (["green"], ["new"]):
+        return None
     if any(read.tokens[i].text in instrument_words()["not"] for i in range(max(phrase.first, token - 2), token)):
         return None
     kind, needs = instrument_nouns()[read.tokens[token].lower]

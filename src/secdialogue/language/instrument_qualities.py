@@ -161,7 +161,8 @@ def stage_said(read: Read, index: int, found: list[Carrier], prospective: bool) 
             c._replace(stage=Stage("in-force", 3)) if c.relation == "behind" and "agree" in c.classes else c
             for c in found
         ]
-    best = max((carrier.stage for carrier in found), key=lambda stage: stage.weight, default=UNSAID)
+    plainest = max(found, key=lambda carrier: (carrier.stage.weight, carrier.relation != "behind"), default=None)
+    best = plainest.stage if plainest else UNSAID
     if best.weight == 0 or (prospective and best.weight < 2):
         if prospective or _discussed(read, index):
             return Stage("under-negotiation", 2)

@@ -83,7 +83,7 @@ def content_kind(read: Read, start: int, end: int) -> str:
     """The kind of agreement that a content makes: a withdrawal by a day is a timetable, a halt to fighting a ceasefire."""
     words = [read.tokens[i].lower for i in range(start, min(end, start + 24))]
     if words[0].startswith(("withdraw", "pull", "reduce", "phase", "end", "wrap", "complete", "hand", "leave")) and any(
-        w in ("by", "until", "before", "end") for w in words
+        w in ("by", "until", "before", "end") for w in words[1:]
     ):
         return "timetable"
     if any(word in ("ceasefire", "cease-fire", "truce") for word in words[:6]):

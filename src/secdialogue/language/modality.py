@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from secdialogue.language.phrases import BE, HAVE, NEGATIONS, Phrase, finite
 from secdialogue.language.tokens import Token
+from secdialogue.language.verbs import verb_classes
 
 Time: TypeAlias = Literal["past", "perfect", "present", "progressive", "future", "possible", "hypothetical", "open"]
 
@@ -57,6 +58,8 @@ def reading(tokens: Sequence[Token], tags: Sequence[str], found: Sequence[Phrase
     time = _time(auxiliaries, words[-1], main, finite(group, tags))
     if time != "open" and _opens(tokens, found, index) in _CONDITIONS:
         time = "hypothetical"
+    elif time == "present" and main in ("VB", "VBP") and _demanded(tokens, found, index):
+        time = "possible"
     elif time == "present" and _opens(tokens, found, index) in ("before", "until"):
         time = "future"
     return Reading(time, negated, passive)
@@ -89,6 +92,18 @@ def _negated_before(tokens: Sequence[Token], found: Sequence[Phrase], index: int
         if phrase.kind == "NP":
             return tokens[phrase.first].lower in ("no", "neither", "none")
         if phrase.kind not in ("-", "IN"):
+            return False
+    return False
+
+
+def _demanded(tokens: Sequence[Token], found: Sequence[Phrase], index: int) -> bool:
+    """As in "insisted that Kinshasa hold talks": the verb before the "that" asks for it."""
+    for place in range(index - 1, max(0, index - 10), -1):
+        if found[place].kind == "SUB":
+            before = found[place - 1] if place and found[place - 1].kind == "VG" else None
+            demands = before is not None and verb_classes(tokens[before.head].lower) & {"wish", "propose"}
+            return tokens[found[place].first].lower == "that" and bool(demands)
+        if found[place].kind == "VG":
             return False
     return False
 
