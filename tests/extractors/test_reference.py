@@ -80,6 +80,7 @@ UNNAMED = [
     ("[Local residents] fled, said [an aid worker].", ["Local residents", "aid worker"]),
     ("[Senior Kenyan and Ugandan officials] met.", ["Senior Kenyan and Ugandan officials"]),
     ("[Rosatom] agreed.", ["Rosatom"]),
+    ("[A Kenyan Auditor General report] warned of it.", ["Kenyan Auditor General"]),
     ("[A pair of officials close to the talks] agreed.", ["pair of officials close to the talks"]),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from secdialogue.extractors.antecedents import again, before, pair, pair_of_states, pronoun, relative
-from secdialogue.extractors.cast import Cast, cast
+from secdialogue.extractors.cast import Cast, Known, cast
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import words
@@ -214,7 +214,7 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
     inside = _outermost(draft.mentions_in(start, end))
     if inside and inside[-1].end == end:
         return (inside[-1].actor,)
-    found = _told(draft, company, names, part, inside)
+    found = _told(draft, company, names, part, inside, create=create)
     if found is None and create:
         found = _created(draft, company, names, part)
     if found is None and inside and not is_source(names, part):
@@ -222,7 +222,9 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
     return found or ()
 
 
-def _told(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention]) -> tuple[str, ...] | None:
+def _told(
+    draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention], *, create: bool
+) -> tuple[str, ...] | None:
     """Whom a part stands for that ends in no name, nothing where it names somebody new."""
     reading = names.reading
     head = reading.lower[part.last - 1]
@@ -231,7 +233,8 @@ def _told(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Me
     if (found := _state(draft, company, names, part)) is not None:
         return found
     if head in words("document"):
-        return _author(draft, company, names, part, inside)
+        office = _office_of(draft, company, names, part) if create else ()
+        return office or _author(draft, company, names, part, inside)
     if (persons := _persons(draft, inside)) and not is_source(names, part):
         return persons
     return pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
@@ -287,6 +290,20 @@ def _state(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, 
     if governs or rest == ["'s"] or (not rest and land.use != "adjective"):
         return (company.state(draft, land.alpha3, *reading.span(land.first, part.last)),)
     return None
+
+
+def _office_of(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...]:
+    """The office whose document a part names, nobody named in it: "the Kenyan Auditor General report"."""
+    reading = names.reading
+    for phrase, holder in names.held.values():
+        if holder < 0 and part.first <= phrase.first and phrase.last == part.last - 1 and reading.capital[phrase.head]:
+            text = reading.text(phrase.first, phrase.last)
+            span = reading.span(phrase.first, phrase.last)
+            country = phrase.country
+            actor = draft.actor(*span, kind="government-body", name=text, names=(text,), country=country)
+            company.known.setdefault(actor, Known(actor, "government-body", None, country, set(text.lower().split())))
+            return (actor,)
+    return ()
 
 
 def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention]) -> tuple[str, ...]:
