@@ -131,11 +131,13 @@ def _without_link_lists(runs: Sequence[Run]) -> list[Run]:
 
 
 def _cut(runs: list[Run]) -> list[Run]:
-    """Without what follows a heading such as "Related articles", where little prose follows it."""
+    """Without what follows "Related articles" and its like, where little prose does, and without what follows "3 comments"."""
     total = sum(run.weight for run in runs)
     before = 0
     for i, run in enumerate(runs):
         if before * 4 >= total * 3 and len(run.text) < 50 and is_phrase("cut", run.text):
+            return runs[:i]
+        if before >= 400 and len(run.text) < 120 and is_phrase("comments", run.text):
             return runs[:i]
         before += run.weight
     return runs

@@ -96,13 +96,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
-PhraseKind: TypeAlias = Literal["whole", "start", "cut", "notice"]
+#: "12 comments", "Comments (12)", "3 thoughts on “Talks go on”".
+_COUNT = re.compile(r"^\d{1,5}\s{1,3}|\s{0,3}[(\[]?\d{1,5}[)\]]?$|\s{1,3}(?:on|to)\s.{0,180}$")
+PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice"]
 
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
     """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`) a phrase of that kind."""
     text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼【】")
-    if kind in ("whole", "cut"):
+    if kind == "comments":
+        text = _COUNT.sub("", text).strip(" :")
+    if kind in ("whole", "cut", "comments"):
         return text in _phrases(kind)
     match = _beginning(kind).match(
         line.casefold().lstrip(" *_[(") if kind == "start" else line.casefold().lstrip(" *_[")

@@ -119,7 +119,8 @@ class Reader:
 
     def read(self, element: Any) -> list[Run]:
         """The runs below `element`."""
-        self._pictured = _pictured(element, self._prose)
+        # Where hardly anything stands in paragraphs, a picture's neighbour may be the text itself.
+        self._pictured = _pictured(element, self._prose) if self._total >= 200 else set()
         self._flow(element, _State(), 0)
         return self.runs
 
