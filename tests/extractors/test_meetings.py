@@ -174,7 +174,7 @@ The officials will continue their consultations next month.""",
 Javier Gonzalez-Olaechea and Foreign Minister Alberto van Klaveren.""".replace("\n", " "),
         [
             "bilateral-meeting held | Alberto van Klaveren, Javier Gonzalez-Olaechea | Arica | 2024-05-13/2024-05-14",
-            "talks ongoing | Chile, Peru | Arica | 2024-05-13/2024-05-14",
+            "talks ongoing | Alberto van Klaveren, Chile, Javier Gonzalez-Olaechea, Peru | Arica | 2024-05-13/2024-05-14",
         ],
     ),
     "those who meet again are those who met": (

@@ -132,7 +132,7 @@ class AgreementReader:
             words=frozenset(tokens[i].lower for i in range(*one.modifiers)),
             mutual=one.definite
             or one.prospective
-            or one.kind == "joint-body"
+            or one.kind in ("joint-body", "timetable")
             or tokens[one.modifiers[0]].lower == "their"
             or any(tokens[i].lower in _MUTUAL for i in range(one.modifiers[0], one.span[1])),
         )

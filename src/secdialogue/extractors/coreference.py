@@ -107,6 +107,7 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
         if mention.stage.status == "none" or _wished(mention):
             continue
         apart = bool(found) and _apart(found[-1], mention)
+        _spoken_for(found, mention, reader)
         if mention.again and found and (latest := _latest(found, mention)) is not None:
             mention.sides = [Side(actor, *mention.head_span) for actor in latest.sides]
         chosen = _chosen(found[:-1] if apart else found, mention, reader)
@@ -155,6 +156,16 @@ def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) ->
             mention.own = [Side(actor, *mention.head_span) for actor in (states if len(states) > 1 else principals)]
             mention.series |= cluster.series
             return
+
+
+def _spoken_for(found: list[Cluster], mention: Mentioned, reader: Sides) -> None:
+    """Officials of several states who are met again by the one name they go by bring those states with them."""
+    for actor, side in mention.actors.items():
+        if reader.kind(actor) != "unnamed-source" or len(reader.country(actor)) == 3:
+            continue
+        before = next((c for c in reversed(found[-_REACH:]) if actor in c.sides), None)
+        states = [a for a in before.sides if reader.kind(a) == "state"] if before else []
+        mention.sides += [Side(state, side.start, side.end) for state in states if state not in mention.actors]
 
 
 def _latest(found: list[Cluster], mention: Mentioned) -> Cluster | None:
@@ -218,6 +229,8 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     ):
         return 0
     if not cluster.sides:
+        if mention.actors and cluster.dates and not mention.date and not mention.definite:
+            return 0
         if mention.actors and not cluster.mentions[0].headline and mention.stage.status != cluster.best.status:
             return 0
         return 14 if mention.sentence - cluster.last.sentence < 6 or cluster.mentions[0].headline else 0

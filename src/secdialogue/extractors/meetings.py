@@ -34,6 +34,9 @@ class Meetings(Extractor):
         found = clusters(reader.mentions(), reader.sides)
         add_rosters(reader, found)
         for cluster in found:
+            if cluster.parent is not None and not cluster.mentions[0].attached:
+                cluster.parent.listed.extend(cluster.mentions[0].sides)
+        for cluster in found:
             if (meeting := _meeting(draft, cluster, reader.sides)) is not None:
                 draft.add(meeting)
         link_statements(draft)
@@ -105,6 +108,10 @@ def _status(cluster: Cluster) -> MeetingStatus | str:
         return (cluster.parent and _inherited(_status(cluster.parent))) or ""
     if any(m.verb == "end" and m.stage.status == "held" for m in told):
         told = [m for m in told if m.stage.status != "ongoing"]
+    if any(m.stage.status == "ongoing" and m.stage.weight == 2 for m in told) and not any(
+        m.verb == "end" for m in told
+    ):
+        told = [m for m in told if m.stage.status != "held"]
     best = max(told, key=lambda m: (m.stage.weight, -_RANK.index(m.stage.status)))
     return best.stage.status
 
