@@ -83,3 +83,20 @@ def test_the_graph_conforms_to_its_shapes(record: Record) -> None:
     broken = graph(record)
     broken.remove((None, rdflib.PROV.wasDerivedFrom, None))
     assert not pyshacl.validate(broken, shacl_graph=rdflib.Graph().parse(data=shapes, format="turtle"))[0]
+
+
+def test_odd_ids_and_characters_do_not_break_the_forms(record: Record, tmp_path: Path) -> None:
+    """What no IRI may hold is percent-encoded, what no text may hold replaced; both forms stay one graph."""
+    first = record.actors[-1]
+    named = [a for a in record.actors if a.id != "actor:the-harbour-times"]
+    odd = attrs.evolve(first, id='actor:a b>"{}', name='"\\\x00\x7f\n\u2028 \U0001f6a2 \'"""')
+    changed = attrs.evolve(
+        record, actors=(*named[:-1], odd), meetings=(), agreements=(), statements=(), metrics=(), conflicts=()
+    )
+    turtle = rdflib.Graph().parse(written(changed, tmp_path, "turtle"), format="turtle")
+    jsonld = rdflib.Graph().parse(written(changed, tmp_path, "jsonld"), format="json-ld")
+    assert isomorphic(turtle, jsonld)
+    name = turtle.value(
+        rdflib.URIRef("urn:secdialogue:actor:a%20b%3E%22%7B%7D"), rdflib.URIRef("https://schema.org/name")
+    )
+    assert str(name) == odd.name.replace("\x00", "\ufffd")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from secdialogue.exporters.wording import label
 from secdialogue.model import Block, Document, Entity, Evidence, Record, prefix
@@ -28,6 +29,7 @@ _HEAD = f"""{{
  "items": ["""
 
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]{1,2000}", re.IGNORECASE)
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`%\x7f-\xa0\ud800-\udfff\ufffe\uffff]")
 #: A JSON Pointer is a fragment of its own standard, RFC 6901.
 _POINTER = "http://tools.ietf.org/rfc/rfc6901"
 
@@ -79,8 +81,8 @@ def _annotation(entity: Entity, called: str, evidence: Evidence, document: Docum
 
 
 def iri(id: str) -> str:
-    """The IRI of an id of a record."""
-    return IRI + id
+    """The IRI of an id of a record; characters that no IRI may hold are percent-encoded."""
+    return IRI + _NO_IRI.sub(lambda match: quote(match[0], safe=""), id)
 
 
 def web_address(url: str | None) -> str | None:

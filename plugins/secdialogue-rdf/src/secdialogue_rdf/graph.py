@@ -51,17 +51,34 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 Triple = tuple[Any, Any, Any]
 
 
+def nodes(record: Record) -> Iterator[tuple[URIRef, list[tuple[URIRef, Any]]]]:
+    """Each node of the graph once, with its properties, as the record comes: documents, then entities and their passages."""
+    seen: set[URIRef] = set()
+    for document in record.documents:
+        yield from _grouped(_document(document), seen)
+    for entity in record.entities():
+        yield from _grouped(_entity(record, entity), seen)
+
+
+def _grouped(triples: Iterator[Triple], seen: set[URIRef]) -> Iterator[tuple[URIRef, list[tuple[URIRef, Any]]]]:
+    """Triples by subject; a passage that several entities stand on is described once."""
+    found: dict[URIRef, dict[tuple[URIRef, Any], None]] = {}
+    for subject, predicate, value in triples:
+        if subject not in seen:
+            found.setdefault(subject, {})[predicate, value] = None
+    seen.update(found)
+    for subject, properties in found.items():
+        yield subject, list(properties)
+
+
 def graph(record: Record) -> Graph:
-    """The graph of a record; its nodes have names, none is blank."""
+    """The graph of a record, for programs that go on with it; no node is blank."""
     found = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         found.bind(prefix, namespace)
-    for document in record.documents:
-        for triple in _document(document):
-            found.add(triple)
-    for entity in record.entities():
-        for triple in _entity(record, entity):
-            found.add(triple)
+    for subject, properties in nodes(record):
+        for predicate, value in properties:
+            found.add((subject, predicate, value))
     return found
 
 
