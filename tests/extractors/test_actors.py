@@ -12,6 +12,7 @@ from secdialogue.extractors.actors import Actors
 from secdialogue.model import Actor
 from secdialogue.plugin import Block, Draft, Entry, Gazetteer, plain_document
 
+#: Articles written for this test; behind the line of hyphens "kind | name | country | role" of each actor.
 ARTICLES = sorted((Path(__file__).parent / "actor_articles").glob("*.txt"))
 
 

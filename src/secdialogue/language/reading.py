@@ -81,13 +81,14 @@ class Reading:
             for index in self.analysis.tokens_of(*match.span()):
                 self.silent[index] = 1
 
-    def _is_headline(self, first: int, last: int) -> bool:
-        """Whether nearly all words of some length have a capital, as in headlines of American papers."""
-        if self.tokens[last - 1].text in (".", "!") or self.tokens[last - 1].text in _CLOSING:
-            return False
+    def _is_headline(self, first: int, last: int) -> int:
+        """1 where nearly all words of some length have a capital, as in American headlines; 2 where they are in capitals."""
+        final = self.tokens[last - 1].text
         long = [token.text for token in self.tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
+        if len(long) >= 3 and sum(1 for text in long if text.isupper()) > len(long) // 2:
+            return 2
         small = sum(1 for text in long if text[0].islower())
-        return len(long) >= 3 and small <= len(long) // 6
+        return int(len(long) >= 3 and small <= len(long) // 6 and final not in (".", "!") and final not in _CLOSING)
 
     def _mark_capitals(self) -> None:
         calendar, nouns, fillers = words("weekday-month"), body_nouns(), words("portfolio") | words("office-modifier")
@@ -106,7 +107,9 @@ class Reading:
             ):
                 before = self.lower[index - 1] if index else ""
                 self.capital[index] = lower in ("may", "june", "april", "august") and before in given_names()
-            elif (self.initial[index] or self.headline[index]) and not text[1:2].isupper():
+            elif (self.initial[index] or self.headline[index]) and (
+                self.headline[index] == 2 or not text[1:2].isupper()
+            ):
                 self.capital[index] = self._is_name_there(index, lower, nouns, fillers)
             else:
                 self.capital[index] = lower not in ("i", "i'm", "i've", "i'll", "i'd")
