@@ -25,7 +25,7 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
 
 
 _AUXILIARIES = BE | HAVE | {"not", "never", "also", "already", "just", "ever", "yet"}
-_MENDED = frozenset(("VBD", "VBN", "JJ", "NN", "NNP"))
+_MENDED = frozenset(("VBZ", "VBD", "VBN", "JJ", "NN", "NNP"))
 #: Classes of transitive verbs that, with a comma before and a preposition behind, tell what was done ("a truce, signed in Pretoria").
 _DONE = frozenset(("sign", "reach", "hold", "create"))
 
@@ -37,12 +37,18 @@ def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
     if word.text == "May":
         dated = following[0].isdigit() or (index and tags[index - 1] in ("IN", "CD", "JJ", "DT"))
         return "NNP" if dated else tag
+    if word.lower == "dates" and following not in ("from", "back", "to"):
+        return "NNS"
     if tag in ("JJ", "NN", "NNP"):
         if not word.text.endswith("ed"):
             return tag
+        if before in BE and word.text.islower() and verb_classes(word.lower):
+            return "VBN"
         if before in ("have", "has", "had"):
             return "VBN" if behind in ("DT", "PRP$", "IN", "NNP") else tag
         return "VBD" if index and behind in ("DT", "PRP$") and verb_classes(word.lower) else tag
+    if tag == "VBZ":
+        return tag
     if tag == "VBD" and (following == "by" or (before == "," and behind == "IN" and verb_classes(word.lower) & _DONE)):
         return "VBN"
     if (
