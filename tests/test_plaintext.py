@@ -249,6 +249,9 @@ def test_printed_dates_give_what_they_say_and_no_more(text, iso):
         ("The minister reported losses. Press Secretary John Doe reported it.", []),
         ("he told Reuters", []),
         ("with additional reporting by Jane Doe", []),
+        ("The International Atomic Energy Agency reported a rise, according to the National Health Trust", []),
+        ("according to the Jordan News Agency", ["Jordan News Agency"]),
+        ("according to PA officials, and PA reported it, according to Petra police", []),
         ("The Army reported ten deaths, the ministry reported none", []),
     ],
 )

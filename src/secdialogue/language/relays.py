@@ -25,6 +25,10 @@ _FROM = re.compile(
     rf"\b(?:[Aa]ccording\ to|[Cc]iting|[Aa]s\ reported\ by|[Cc]arried\ by|[Qq]uoted\ by|[Cc]ited\ by)\ (?:reports?\ (?:by|from|in)\ )?"
     rf"(?:the\ |The\ )?(?P<name>{_STATE}(?:\ {_NAME})?|{_NAME}){_LETTERS}"
 )
+#: "MENA officials", "Petra police": who is named is not the agency.
+_AS_AN_ADJECTIVE = re.compile(
+    r"\ (?:officials?|sources?|police|forces|figures|data|leaders?|authorities|ministers?|lawmakers|officers?|people|residents|region)\b"
+)
 _INPUTS = re.compile(
     r"\b[Ww]ith\ (?:additional\ |further\ )?(?:agency\ )?(?:inputs?|files?|material|reporting|reports?|contributions?)\ "
     r"(?:from|by)\ (?P<names>[^\n.;:()\[\]]{2,120})"
@@ -88,6 +92,8 @@ def is_outlet(name: str) -> bool:
     if known_agency(name):
         return True
     words = name.split()
+    if len(words) > 2 and words[-1] == "Agency":  # an energy agency is none
+        return words[-2] in ("News", "Press")
     return len(words) > 1 and (words[-1].lower() in _heads() or words[0].lower() in {"radio", "tv", "channel", "daily"})
 
 
@@ -128,9 +134,14 @@ def _relay(match: re.Match[str], shift: int = 0) -> Iterator[Relay]:
     else:
         while (name and not is_outlet(name)) or _dated(name):
             name = name.partition(" ")[2]
-    if name:
+    if name and not _is_ambiguous(name) and not _AS_AN_ADJECTIVE.match(match.string, match.end("name")):
         start = match.start("name") + match["name"].rindex(name) + shift
         yield Relay(start, start + len(name), name)
+
+
+def _is_ambiguous(name: str) -> bool:
+    """Whether letters stand for too much else in running text: PA, AA, CP; datelines and signatures may have them."""
+    return len(name) == 2 and name.isupper() and name not in ("AP", "DW")
 
 
 def _dated(name: str) -> bool:

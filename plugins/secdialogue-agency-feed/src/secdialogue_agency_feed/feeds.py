@@ -243,11 +243,14 @@ class _Item:
 
     def _absolute(self, address: str, element: Any) -> str:
         """The address under every `xml:base` around the element, and under the feed's own address where the caller knows it."""
+        address = address.strip()
+        if address.startswith(("http://", "https://")):
+            return address
         bases = [node.get(XML_BASE) for node in up(element) if node.get(XML_BASE)]
         base = self.feed.url or ""
         for part in reversed(bases):
             base = _joined(base, part)
-        return _joined(base, address.strip())
+        return _joined(base, address)
 
     def _people(self, story: Story) -> None:
         names: list[str] = []
