@@ -1,6 +1,6 @@
 """Write the names of months in the languages of the news, from Unicode CLDR as babel carries it.
 
-    python tools/build_months.py > src/secdialogue/pages/data/months.csv
+python tools/build_months.py > src/secdialogue/pages/data/months.csv
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ LANGUAGES = (
 
 
 def main() -> None:
-    print(f"# Month names, full and short, alone and within a date. Source: Unicode CLDR as in babel {babel.__version__}.")
+    print(
+        f"# Month names, full and short, alone and within a date. Source: Unicode CLDR as in babel {babel.__version__}."
+    )
     print("language,name,month")
     for language in LANGUAGES:
         seen = set()
