@@ -39,12 +39,11 @@ def tag(folder, target, model):
 
 def read(text, tags):
     """Tokens, the indexes at which a capital says nothing, and the tag of each token or None."""
-    from secdialogue.language.analysis import analyze_text
-    from secdialogue.language.elements import _starts
+    from secdialogue.language.analysis import analyze_text, openings
 
     analysis = analyze_text(text)
     found = [tags.get(str(token.start)) for token in analysis.tokens]
-    return analysis.tokens, _starts(analysis), [SAME.get(tag, tag) for tag in found]
+    return analysis.tokens, openings(analysis), [SAME.get(tag, tag) for tag in found]
 
 
 def lexicon(documents):

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from secdialogue.language.quotations import Block, Quotation, find_quotations
 from secdialogue.language.sentences import Sentence, sentence_spans
 from secdialogue.language.tokens import Token, tokenize
+from secdialogue.language.wordclasses import word_classes
 
 
 class Readable(Protocol):
@@ -43,10 +44,18 @@ class Analysis:
     quotations: list[Quotation]
     _token_starts: list[int] = field(init=False, repr=False, eq=False)
     _sentence_starts: list[int] = field(init=False, repr=False, eq=False)
+    _classes: list[list[str]] = field(init=False, factory=list, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "_token_starts", [token.start for token in self.tokens])
         object.__setattr__(self, "_sentence_starts", [sentence.start for sentence in self.sentences])
+
+    @property
+    def classes(self) -> list[str]:
+        """The word class of each token (see `wordclasses`), found when it is first asked for."""
+        if not self._classes:
+            self._classes.append(word_classes(self.tokens, openings(self)))
+        return self._classes[0]
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that ends after `offset`: the one there, or the next; the number of tokens after the last."""
@@ -89,3 +98,16 @@ def _analysis(text: str, blocks: tuple[Block, ...]) -> Analysis:
                 sentences.append(Sentence(start, end, at, stop, index))
                 at = stop
     return Analysis(text, blocks, tokens, sentences, find_quotations(text, blocks))
+
+
+def openings(analysis: Analysis) -> set[int]:
+    """Tokens at which a capital says nothing: those that begin a sentence or a quotation."""
+    starts = {sentence.first for sentence in analysis.sentences}
+    tokens = analysis.tokens
+    for quotation in analysis.quotations:
+        index = analysis.token_at(quotation.inner_start)
+        if index < len(tokens):
+            starts.add(index)
+    for index in [start for start in starts if start + 1 < len(tokens) and not tokens[start].text[0].isalnum()]:
+        starts.add(index + 1)
+    return starts

@@ -9,7 +9,6 @@ from functools import cache
 from importlib.resources import files
 
 from secdialogue.language.analysis import Analysis
-from secdialogue.language.wordclasses import word_classes
 
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "CD", "$", "POS"))
 _INNER = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$", "POS", "VBN", "VBG"))
@@ -47,7 +46,7 @@ class Elements:
         #: The words in lower case, by token.
         self.lower = ["U.S." if token.text == "US" else token.lower for token in analysis.tokens]
         #: Word classes, by token.
-        self.tag = word_classes(analysis.tokens, _starts(analysis))
+        self.tag = analysis.classes
         #: First token of each element; one more entry than there are elements.
         self.first: list[int] = []
         #: Token that heads the element: the last noun of a noun phrase, else its only token.
@@ -148,19 +147,6 @@ class Elements:
         if len(row) > 5:
             row = [*row[:2], "~", *row[-2:]]
         return " ".join(row)
-
-
-def _starts(analysis: Analysis) -> set[int]:
-    """Tokens at which a capital says nothing: those that begin a sentence or a quotation."""
-    starts = {sentence.first for sentence in analysis.sentences}
-    tokens = analysis.tokens
-    for quotation in analysis.quotations:
-        index = analysis.token_at(quotation.inner_start)
-        if index < len(tokens):
-            starts.add(index)
-    for index in [start for start in starts if start + 1 < len(tokens) and not tokens[start].text[0].isalnum()]:
-        starts.add(index + 1)
-    return starts
 
 
 def _quoted(analysis: Analysis) -> list[int]:

@@ -63,6 +63,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     found: list[Token] = []
     add = found.append
+    make = tuple.__new__
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = match.group()
         first, last = match.span()
@@ -70,5 +71,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             abbreviated = found.pop()
             first, word = abbreviated.start, abbreviated.text + "."
         lower = word.lower()
-        add(Token(first, last, word, lower.replace("’", "'") if "’" in lower and len(word) > 1 else lower))
+        if "’" in lower and len(word) > 1:
+            lower = lower.replace("’", "'")
+        add(make(Token, (first, last, word, lower)))  # as Token(…) does, in half the time
     return found

@@ -53,6 +53,10 @@ class Classes:
             if not row.startswith("#"):
                 *key, chosen = row.split("\t")
                 self.contexts[tuple(key)] = chosen
+        #: Possible classes that no neighbourhood changes -> the class.
+        asked = {key[1] if len(key) > 1 else key[0] for key in self.contexts}
+        self.plain = {option: _fallback(option) for option in set(self.words.values()) - asked}
+        self.plain.update({mark: mark for mark in (",", ".", ":", "(", ")") if mark not in asked})
 
 
 @cache
@@ -92,7 +96,7 @@ def possible(token: Token, *, initial: bool, words: dict[str, str]) -> str:
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence."""
     data = _classes()
-    words, contexts = data.words, data.contexts
+    words, contexts, plain = data.words, data.contexts, data.plain
     options = [possible(token, initial=index in starts, words=words) for index, token in enumerate(tokens)]
     found: list[str] = []
     before = "<"
@@ -100,10 +104,12 @@ def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = fr
     for index, option in enumerate(options):
         if index in starts:
             before = "<"
-        after = options[index + 1] if index < last else "<"
-        chosen = contexts.get((before, option, after))
+        chosen = plain.get(option)
         if chosen is None:
-            chosen = contexts.get((before, option)) or contexts.get((option,)) or _fallback(option)
+            after = options[index + 1] if index < last else "<"
+            chosen = contexts.get((before, option, after))
+            if chosen is None:
+                chosen = contexts.get((before, option)) or contexts.get((option,)) or _fallback(option)
         found.append(chosen)
         before = chosen
     return found
