@@ -9,7 +9,6 @@ from secdialogue.language.analysis import Analysis
 from secdialogue.language.countries import CountryWord, country_words
 from secdialogue.language.tokens import Token
 from secdialogue.language.vocabulary import body_nouns, given_names, is_common, known_bodies, plain, words
-from secdialogue.language.wordclasses import word_classes
 
 #: Blocks in which no sentence is written, and none of whose names acts.
 SILENT = frozenset({"byline", "dateline", "notice"})
@@ -35,8 +34,7 @@ class Reading:
         self.tokens: Sequence[Token] = analysis.tokens
         self.lower = [token.lower for token in analysis.tokens]
         size = len(self.lower)
-        starts = {sentence.first for sentence in analysis.sentences}
-        self.tag = word_classes(analysis.tokens, starts)
+        self.tag = analysis.classes
         #: Index of the sentence of each token, -1 outside.
         self.sentence = [-1] * size
         #: Whether the token opens a sentence or a quotation, where a capital means nothing.
@@ -159,7 +157,7 @@ class Reading:
                 or lower in nouns
                 or self.tag[index] in ("NN", "NNP", "JJ", "NNPS", "NNS")  # type: ignore[operator]
             )
-        return lower in nouns and after in ("of", "for")  # type: ignore[operator]
+        return lower in nouns and after in ("of", "for") and lower not in words("armed-plural")  # type: ignore[operator]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of tokens `first:last`."""
