@@ -33,6 +33,8 @@ BODIES = [
     ("The Kenyan-Ethiopian Boundary Committee met.", ["commission Kenyan-Ethiopian Boundary Committee"]),
     ("The Women and Peace Dialogue resumed in Suva.", ["commission Women and Peace Dialogue"]),
     ("Ansaru fighters fled.", ["armed-group Ansaru"]),
+    ("Codeco militants fled.", ["armed-group Codeco militants"]),
+    ("The Rwanda-backed groups advanced.", ["armed-group Rwanda-backed groups"]),
     ("The Ituri Liberation Front signed.", ["armed-group Ituri Liberation Front"]),
     ("Doctors Without Borders (MSF) closed its clinic.", ["organization Doctors Without Borders", "organization Doctors Without Borders"]),
     ("The Institute for Security Studies in Pretoria published it.", ["organization Institute for Security Studies"]),
@@ -50,6 +52,7 @@ BODIES = [
 ]  # fmt: skip
 
 NO_BODIES = [
+    "Armed groups and local factions fought, and Ugandan fighters left.",
     "The army moved in, and the ministry said nothing.",
     "They signed the Framework Agreement at the airport.",
     "US military officials met local leaders.",

@@ -181,6 +181,18 @@ class SmallBodies:
         """A name such as "Ansaru fighters", "the Wagner group": a proper noun and what kind of group it is."""
         reading, lower_words = self.reading, self.reading.lower
         lower = lower_words[head]
+        backed = lower_words[before].partition("-")
+        if backed[2] in words("backed") and lower in (
+            "groups",
+            "factions",
+            "proxies",
+            "fighters",
+            "militias",
+            "rebels",
+        ):
+            name = reading.text(before, head + 1)
+            self.claims.add(before, head + 1, "armed-group", name=name, key=f"{backed[0]} backed")
+            return
         if lower not in words("armed-plural") and lower not in words("group") and lower != "forces":
             return
         begin = before
@@ -208,10 +220,6 @@ class SmallBodies:
             if lower in words("armed-plural") or self._is_armed(first, head)
             else "organization"
         )
-        backed = reading.lower[before].partition("-")
-        if backed[2] in ("backed", "linked", "aligned", "allied", "supported"):
-            self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), key=f"{backed[0]} backed")
-            return
         other = [] if lower == "forces" else [(reading.text(begin, before + 1), *reading.span(begin, before + 1))]
         self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), others=tuple(other))
 
