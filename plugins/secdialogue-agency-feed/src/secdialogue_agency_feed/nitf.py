@@ -96,7 +96,7 @@ def _body_head(head: Any, paths: Paths, story: Story) -> None:
     for line in found.get("hedline", ()):
         _headlines(children(line), paths, story)
     for byline in found.get("byline", ()):
-        if text := words(byline):
+        if text := _spaced(byline):
             story.body.append(Piece("byline", text, paths.of(byline)))
             if not story.authors:
                 story.authors.extend(_authors(byline))
@@ -124,6 +124,14 @@ def _headlines(found: dict[str, list[Any]], paths: Paths, story: Story) -> None:
             story.subtitle = Piece("subtitle", text, paths.of(line))
 
 
+def _spaced(element: Any) -> str:
+    """The words of an element whose parts stand for themselves, without white space between them in some agencies' files."""
+    text = ""
+    for part in element.itertext():
+        text += f" {part}" if text[-1:].isalnum() and part[:1].isalnum() else part
+    return fold(text)
+
+
 def _authors(byline: Any) -> list[str]:
     """The persons of a byline; its title (`byttl`) is what they are, or the agency where no person stands."""
     found = children(byline)
@@ -138,7 +146,7 @@ def _authors(byline: Any) -> list[str]:
 
 
 def _dateline(dateline: Any, paths: Paths, story: Story) -> None:
-    text = words(dateline)
+    text = _spaced(dateline)
     if not text:
         return
     story.body.append(Piece("dateline", text, paths.of(dateline)))
