@@ -50,7 +50,7 @@ def _affinity(known: Known, mention: Told) -> int:
     heads = {told.head for told in known.told}
     if mention.kind != "other" and "other" not in known.kinds and not kind:
         return 0
-    if kind and mention.kind != "other" and (shared > 1 or not mention.parties or not known.parties):
+    if kind and mention.kind != "other" and (shared or not mention.parties or not known.parties):
         return 20 + shared
     if mention.definite and not mention.name and not mention.own_date and mention.head in _GENERIC | heads:
         same = mention.head in heads

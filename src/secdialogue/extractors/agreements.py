@@ -74,6 +74,8 @@ def _counts(known: Known, status: str) -> bool:
         return False
     if known.names or len(known.parties) > 1:
         return True
+    if any(told.needs == "sure" and told.own_date and told.definite for told in known.told):
+        return True
     weight = max(told.stage.weight for told in known.told)
     return any(told.needs == "sure" for told in known.told) and (weight > 2 or (weight > 1 and bool(known.parties)))
 

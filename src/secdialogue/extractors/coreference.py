@@ -9,6 +9,7 @@ from attrs import define, field
 from secdialogue.edtf import parse
 from secdialogue.extractors.mentioned import Mentioned
 from secdialogue.extractors.sides import Side, Sides
+from secdialogue.language.countries import country_of
 from secdialogue.language.stages import UNSAID, Stage
 
 #: Kinds of meeting by what nouns may point back to them.
@@ -49,6 +50,8 @@ class Cluster:
     #: Actor -> what tells its side apart: its state, or itself.
     sides: dict[str, str] = field(factory=dict)
     persons: set[str] = field(factory=set)
+    #: Groups without a name that belong to no one state.
+    groups: set[str] = field(factory=set)
     #: Those who only host it.
     hosts: set[str] = field(factory=set)
     dates: list[str] = field(factory=list)
@@ -83,13 +86,7 @@ class Cluster:
         if mention.stage.weight > self.best.weight:
             self.best = mention.stage
         self.series |= mention.series
-        for actor, side in mention.actors.items():
-            if reader.kind(actor) != "commission" and side.role in ("participant", "head", "host"):
-                self.sides.setdefault(actor, reader.country(actor))
-            if side.role == "host":
-                self.hosts.add(actor)
-            if reader.kind(actor) == "person":
-                self.persons.add(actor)
+        self._join(mention, reader)
         if mention.date:
             self.dates.append(mention.date)
         if mention.place:
@@ -98,6 +95,22 @@ class Cluster:
             self.numbers.add(mention.number[0])
         if mention.name:
             self.names.append(mention.name[0])
+
+    def _join(self, mention: Mentioned, reader: Sides) -> None:
+        """Take in who takes part."""
+        for actor, side in mention.actors.items():
+            if _is_group(reader, actor):
+                self.groups.add(actor)
+            elif reader.kind(actor) != "commission" and side.role in ("participant", "head", "host"):
+                self.sides.setdefault(actor, reader.country(actor))
+            if side.role == "host":
+                self.hosts.add(actor)
+            if reader.kind(actor) == "person":
+                self.persons.add(actor)
+
+
+def _is_group(reader: Sides, actor: str) -> bool:
+    return reader.kind(actor) == "unnamed-source" and len(reader.country(actor)) != 3
 
 
 def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
@@ -123,7 +136,12 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
                 or mention.number
                 or mention.words & _OTHER
                 or mention.verb in ("continue", "resume")
-                or (mention.needs == "sure" and mention.stage.weight == 3 and mention.date is not None)
+                or (
+                    mention.needs == "sure"
+                    and mention.stage.weight == 3
+                    and mention.date is not None
+                    and not mention.unread
+                )
             ) and not _sides_of(mention, reader):
                 _continue_series(found, mention, reader)
             if apart:
@@ -163,7 +181,7 @@ def _spoken_for(found: list[Cluster], mention: Mentioned, reader: Sides) -> None
     for actor, side in mention.actors.items():
         if reader.kind(actor) != "unnamed-source" or len(reader.country(actor)) == 3:
             continue
-        before = next((c for c in reversed(found[-_REACH:]) if actor in c.sides), None)
+        before = next((c for c in reversed(found[-_REACH:]) if actor in c.groups), None)
         states = [a for a in before.sides if reader.kind(a) == "state"] if before else []
         mention.sides += [Side(state, side.start, side.end) for state in states if state not in mention.actors]
 
@@ -252,13 +270,18 @@ def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
         return True
     if mention.date and cluster.dates and not any(_overlap(mention.date, date) for date in cluster.dates):
         return True
-    if mention.place and cluster.places and mention.place[0] not in cluster.places:
+    if mention.place and cluster.places and not any(_same_place(mention.place[0], place) for place in cluster.places):
         return True
     if mention.again and cluster.best.status not in _TO_COME:
         return True
     if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.best.status in _TO_COME):
         return not (mention.date and any(_overlap(mention.date, date) for date in cluster.dates))
     return _stages_apart(cluster, mention)
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Whether two places may be one: the same, or a town and a country."""
+    return one == other or (country_of(one) is None) != (country_of(other) is None)
 
 
 def _stages_apart(cluster: Cluster, mention: Mentioned) -> bool:
@@ -285,7 +308,7 @@ def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     given = {
         actor: reader.country(actor)
         for actor, side in mention.actors.items()
-        if side.role not in ("mediator", "host") and reader.kind(actor) != "commission"
+        if side.role not in ("mediator", "host") and reader.kind(actor) != "commission" and not _is_group(reader, actor)
     }
     if not given or not cluster.sides:
         return 0
@@ -293,6 +316,15 @@ def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     if persons and cluster.persons and _others_met(cluster.persons, persons, mention):
         return -1
     ours, theirs = set(cluster.sides.values()), set(given.values())
+    if (
+        len(persons) > 1
+        and len(ours) > 2
+        and theirs < ours
+        and not mention.definite
+        and not mention.headline
+        and not cluster.persons
+    ):
+        return -1
     shared = ours & theirs
     if theirs <= ours or ours <= theirs:
         return len(shared)

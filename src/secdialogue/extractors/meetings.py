@@ -82,6 +82,8 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return True
     if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
         return True
+    if any(m.kind == "summit" and m.stage.weight == 3 and m.verb == "hold" and (m.place or m.date) for m in mentions):
+        return True
     sure = any(m.needs == "sure" and (m.kind != "bilateral-meeting" or m.joined) for m in mentions)
     if not (sure and status):
         return False

@@ -80,6 +80,8 @@ class Mentioned:
     attached: bool = False
     #: Whether another side is named by "with" or "between".
     joined: bool = False
+    #: Whether words name sides that stand for no actor known here.
+    unread: bool = False
     #: Whether those who met before meet "again".
     again: bool = False
 
@@ -175,17 +177,8 @@ class Reader:
             joined=any(c.bond in ("with", "between") and self.sides.of(read, c.first, c.last) for c in occasion.sides),
             again=occasion.verb == "meet" and any(tokens[i].lower == "again" for i in range(*occasion.clause)),
         )
-        head_end = found.head_span[1]
-        within = self.sides.mentions(read, found.own_start, tokens[-1].end)
-        of = [
-            self.sides.mentions(read, tokens[c.first].start, tokens[c.last - 1].end)
-            for c in occasion.sides
-            if c.bond == "of"
-        ]
-        within += [m for mentions in of for m in mentions if self.sides.kind(m.actor) == "commission"]
-        head_end = max([head_end, *(m.end for mentions in of for m in mentions)])
-        actors = (*found.actors, *(m.actor for m in within if m.start < head_end))
-        found.series = frozenset(actor for actor in actors if self.sides.kind(actor) == "commission")
+        found.series = self._series(found, read, occasion)
+        found.unread = bool(occasion.sides) and not found.sides
         if occasion.name:
             span = offsets(occasion.name)
             found.name = (self.draft.text[slice(*span)], span)
@@ -197,6 +190,16 @@ class Reader:
             self._visited(found, read, occasion)
         found.topics = [offsets(span) for span in topics(read, *occasion.clause)]
         return found
+
+    def _series(self, found: Mentioned, read: Read, occasion: Occasion) -> frozenset[str]:
+        """The standing bodies among those who take part, in the noun's own words, and behind its "of"."""
+        tokens, end = read.tokens, found.head_span[1]
+        inside = [m for m in self.sides.mentions(read, found.own_start, tokens[-1].end) if m.start < end]
+        for c in occasion.sides:
+            if c.bond == "of":
+                inside += self.sides.mentions(read, tokens[c.first].start, tokens[c.last - 1].end)
+        actors = {*found.actors, *(m.actor for m in inside)}
+        return frozenset(actor for actor in actors if self.sides.kind(actor) == "commission")
 
     def _own(self, read: Read, occasion: Occasion) -> list[Side]:
         """Who the words before the noun name: "US-Kenya talks", "Ruto's visit", "their meeting"."""

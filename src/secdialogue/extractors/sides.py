@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from secdialogue.extractors.cast import cast
 from secdialogue.extractors.reference import actors_of
@@ -59,41 +59,44 @@ class Sides:
             return []
         role = _ROLES.get(bond, "participant")
         start, end = read.tokens[first].start, read.tokens[last - 1].end
+        if _both(read, first, last):
+            return [Side(actor, start, end, role) for actor in self._joined(read, read.tokens[0].start, start)]
         mentions = self.mentions(read, start, end)
-        persons = [m for m in mentions if self.kind(m.actor) == "person"]
         found: dict[str, Side] = {}
-        for mention in mentions:
-            if self._possesses(mention, persons):
-                continue
-            titled = self.kind(mention.actor) in _OFFICES and self._titles(
-                mention.start,
-                mention.end,
-                persons,
-                apposition=" of " in self.draft.text[max(start, mention.start - 24) : mention.start],
-            )
-            if (
-                not titled
-                and self._confers(mention.actor)
-                and not is_pair(self.draft.text[mention.start : mention.end])
-            ):
-                found.setdefault(mention.actor, Side(mention.actor, mention.start, mention.end, role))
-        named_in = [m for m in mentions if self.kind(m.actor) != "unnamed-source"]
-        for code, token_first, token_last in _nationalities(read, first, last):
-            begin, stop = read.tokens[token_first].start, read.tokens[token_last - 1].end
-            if not any(m.start <= begin and stop <= m.end for m in named_in) and not self._titles(
-                begin, stop, persons, apposition=True
-            ):
-                actor = self.state(code, begin, stop)
-                found.setdefault(actor, Side(actor, begin, stop, role))
+        for side in (*self._named(mentions, start), *self._nationals(read, first, last, mentions)):
+            found.setdefault(side.actor, evolve(side, role=role))
         if not found and not named:
-            found = {actor: Side(actor, start, end, role) for actor in self._pointed(read, first, start, end)}
-            if not found and any(read.tags[i] == read.tags[i + 1] == "NNP" for i in range(first, last - 1)):
-                found = {
-                    a: Side(a, start, end, role)
-                    for a in actors_of(self.draft, start, end, create=True)
-                    if self.kind(a) == "person"
-                }
+            actors = self._pointed(read, first, start, end) or self._unknown(read, (first, last), start, end)
+            found = {actor: Side(actor, start, end, role) for actor in actors}
         return list(found.values())
+
+    def _named(self, mentions: list[Mention], start: int) -> Iterator[Side]:
+        """Those whom names stand for, without what only belongs to the title or the name of a person."""
+        persons = [m for m in mentions if self.kind(m.actor) == "person"]
+        for mention in mentions:
+            if self._possesses(mention, persons) or not self._confers(mention.actor):
+                continue
+            before = self.draft.text[max(start, mention.start - 24) : mention.start]
+            office = self.kind(mention.actor) in _OFFICES
+            titled = office and self._titles(mention.start, mention.end, persons, apposition=" of " in before)
+            if not titled and not is_pair(self.draft.text[mention.start : mention.end]):
+                yield Side(mention.actor, mention.start, mention.end)
+
+    def _nationals(self, read: Read, first: int, last: int, mentions: list[Mention]) -> Iterator[Side]:
+        """The states of officials who are told by nationality: "Thai and Cambodian commanders"."""
+        persons = [m for m in mentions if self.kind(m.actor) == "person"]
+        taken = [m for m in mentions if self.kind(m.actor) != "unnamed-source"]
+        for code, token_first, token_last in _nationalities(read, first, last):
+            start, end = read.tokens[token_first].start, read.tokens[token_last - 1].end
+            inside = any(m.start <= start and end <= m.end for m in taken)
+            if not inside and not self._titles(start, end, persons, apposition=True):
+                yield Side(self.state(code, start, end), start, end)
+
+    def _unknown(self, read: Read, span: tuple[int, int], start: int, end: int) -> tuple[str, ...]:
+        """Persons whose names no form told before: two capitals in a row where somebody is met."""
+        if not any(read.tags[i] == read.tags[i + 1] == "NNP" for i in range(span[0], span[1] - 1)):
+            return ()
+        return tuple(a for a in actors_of(self.draft, start, end, create=True) if self.kind(a) == "person")
 
     def _possesses(self, mention: Mention, persons: list[Mention]) -> bool:
         """As in "Kishida's foreign minister X": a person who only says whose the next one is."""
@@ -179,6 +182,15 @@ class Sides:
                 if between.startswith(",") and len(between) < 60 and " and " not in between and " with " not in between:
                     return True
         return False
+
+
+def _both(read: Read, first: int, last: int) -> bool:
+    """Whether the tokens are "both sides", "the two parties" or the like, which name nobody."""
+    return (
+        last - first < 4
+        and read.tokens[last - 1].lower in ("sides", "parties")
+        and read.tags[first] in ("DT", "CD", "PDT")
+    )
 
 
 def _nationalities(read: Read, first: int, last: int) -> Iterator[tuple[str, int, int]]:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
-from secdialogue.language.phrases import NEGATIONS, Phrase, finite
+from secdialogue.language.phrases import Phrase, finite
 from secdialogue.language.tokens import Token
 from secdialogue.language.verbs import verb_classes
 
@@ -327,8 +327,3 @@ def told_from(read: Read, index: int) -> int:
     governor = _governor(read, index)
     came = governor is not None and verb_classes(_form(read, governor)) & {"travel", "meet"}
     return clause_start(read, index) if came else read.found[index].first
-
-
-def negative(read: Read, index: int) -> bool:
-    """Whether a phrase begins with a negation ("no meeting", "neither side")."""
-    return read.word(index) in NEGATIONS or read.word(index) in ("neither", "none")

@@ -192,7 +192,17 @@ def _by_preposition(read: Read, leader: int, word: str) -> Governed:
     if word in ("during", "at", "in", "after", "following") and carrier is not None:
         doers = subject(read, carrier)
         joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
-        begun = carrier > leader or read.word(leader) in ("a", "an")
+        begun = carrier > leader or read.word(leader) not in (
+            "the",
+            "this",
+            "that",
+            "their",
+            "these",
+            "those",
+            "his",
+            "her",
+            "its",
+        )
         return Governed(stage, "", "open", doers, joined and begun)
     return Governed(stage)
 

@@ -6,7 +6,7 @@ from secdialogue.language.instrument_stages import Carrier
 from secdialogue.language.instrument_words import instrument_words
 from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.phrases import Phrase
-from secdialogue.language.stages import UNSAID, Stage
+from secdialogue.language.stages import UNSAID, Stage, stage_words
 
 #: Classes of verbs that only an agreement can be the object of.
 _LIFE = frozenset(("sign", "reach", "agree", "force", "lapse", "suspend", "violate"))
@@ -44,6 +44,8 @@ def name_of(read: Read, phrase: Phrase, token: int) -> Span | None:
         and read.tags[first - 1] not in ("DT", "POS")
     ):
         first -= 1
+    while first > 1 and read.tokens[first - 1].text == "of" and read.tokens[first - 2].text in ("Status", "Exchange"):
+        first -= 2
     while first < token and (read.tokens[first].text == "of" or read.tags[first] == "CD"):
         first += 1
     last = _named_behind(read, phrase)
@@ -142,6 +144,14 @@ def _is_sale(read: Read, index: int, words: list[str], classes: set[str]) -> boo
     )
 
 
+def _nominal(read: Read, index: int) -> Stage | None:
+    """As in "the signing of a pact": the stage that the noun before "of" tells."""
+    if read.word(index - 1) != "of" or read.kind(index - 2) != "NP":
+        return None
+    status = stage_words()["instrument"].get(read.tokens[read.found[index - 2].last - 1].lower)
+    return Stage(status, 2) if status else None
+
+
 def _discussed(read: Read, index: int) -> bool:
     """As in "talks on a border agreement": what is talked about, and not yet there."""
     if read.word(index - 1) not in ("on", "about", "over", "for", "towards", "toward"):
@@ -161,6 +171,8 @@ def stage_said(read: Read, index: int, found: list[Carrier], prospective: bool) 
             c._replace(stage=Stage("in-force", 3)) if c.relation == "behind" and "agree" in c.classes else c
             for c in found
         ]
+    if (told := _nominal(read, index)) is not None:
+        return told
     plainest = max(found, key=lambda carrier: (carrier.stage.weight, carrier.relation != "behind"), default=None)
     best = plainest.stage if plainest else UNSAID
     if best.weight == 0 or (prospective and best.weight < 2):

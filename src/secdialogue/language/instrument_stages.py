@@ -66,7 +66,14 @@ def _before(read: Read, leader: int) -> Iterator[Carrier]:
         place, steps = place - 1, steps + 1
     if read.kind(place) == "CC" and not word:
         place = _listed(read, place)
-    if read.kind(place) == "VG" and (word == "" or _governs(read, place, word)):
+    if (
+        read.kind(place) == "VG"
+        and word in ("with", "in")
+        and "end" in verb_classes(read.tokens[read.found[place].head].lower)
+    ):
+        said = reading(read.tokens, read.tags, read.found, place)
+        yield Carrier(place, frozenset(("reach",)), said, "object", stage_of(frozenset(("reach",)), said, "object"))
+    elif read.kind(place) == "VG" and (word == "" or _governs(read, place, word)):
         carrier = _carrier(read, place, word, "object")
         if carrier is not None:
             yield carrier

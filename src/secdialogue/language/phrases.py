@@ -1,6 +1,6 @@
 """Noun phrases, verb groups and clauses of a sentence, read from word classes: who does what, without a parser."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from secdialogue.language.tokens import Token
@@ -199,9 +199,3 @@ def _clause_follows(found: list[Phrase], index: int) -> bool:
 def finite(phrase: Phrase, tags: Sequence[str]) -> bool:
     """Whether a verb group carries tense."""
     return tags[phrase.first] in _FINITE or any(tags[i] in _FINITE for i in range(phrase.first, phrase.last))
-
-
-def before(found: Sequence[Phrase], index: int, limit: int = 40) -> Iterator[tuple[int, Phrase]]:
-    """The phrases before `found[index]`, nearest first."""
-    for place in range(index - 1, max(-1, index - 1 - limit), -1):
-        yield place, found[place]

@@ -24,10 +24,19 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     return tags
 
 
-_AUXILIARIES = BE | HAVE | {"not", "never", "also", "already", "just", "ever", "yet"}
+_AUXILIARIES = BE | HAVE
+_BETWEEN = frozenset(("not", "never", "also", "already", "just", "ever", "yet"))
 _MENDED = frozenset(("VBZ", "VBD", "VBN", "JJ", "NN", "NNP"))
 #: Classes of transitive verbs that, with a comma before and a preposition behind, tell what was done ("a truce, signed in Pretoria").
 _DONE = frozenset(("sign", "reach", "hold", "create"))
+
+
+def _has_auxiliary(tokens: Sequence[Token], index: int) -> bool:
+    """Whether "be" or "have" stands before a word, an adverb between."""
+    place = index - 1
+    while place >= 0 and tokens[place].lower in _BETWEEN:
+        place -= 1
+    return place >= 0 and tokens[place].lower in _AUXILIARIES
 
 
 def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
@@ -53,7 +62,7 @@ def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
         return "VBN"
     if (
         tag == "VBN"
-        and before not in _AUXILIARIES
+        and not _has_auxiliary(tokens, index)
         and following != "by"
         and word.lower in ("met", "gathered", "convened")
     ):
