@@ -15,6 +15,16 @@ from secdialogue.model import Record
 from secdialogue.plugin import Exporter
 
 
+#: Which distribution writes what the core does not, for the error where it is not installed.
+_PACKAGES = {
+    ".html": "secdialogue-report",
+    ".parquet": "secdialogue-parquet",
+    ".jsonld": "secdialogue-rdf",
+    ".ttl": "secdialogue-rdf",
+    ".graphml": "secdialogue-graphml",
+}
+
+
 def export(
     record: Record | Iterable[Record],
     target: str | Path,
@@ -72,10 +82,15 @@ def exporter_for(path: Path, format: str | None, given: PluginsLike) -> Exporter
     fitting = [e for e in exporters if path.name.lower().endswith(e.suffixes)]
     if not fitting:
         known = ", ".join(sorted({suffix for e in exporters for suffix in e.suffixes}))
-        raise OutputError(
-            f"no format has the suffix {path.suffix!r}", file=str(path), remedy=f"Use one of {known}, or name a format"
-        )
-    return min(fitting, key=lambda e: (not e.lossless, e.name))
+        package = _PACKAGES.get(path.suffix.lower())
+        remedy = f"Run pip install {package}" if package else f"Use one of {known}, or name a format"
+        raise OutputError(f"no format has the suffix {path.suffix!r}", file=str(path), remedy=remedy)
+    return min(fitting, key=lambda e: (-_longest(e, path), not e.lossless, e.name))
+
+
+def _longest(exporter: Exporter, path: Path) -> int:
+    """How much of the end of a path an exporter's suffixes say: `.entities.jsonl` says more than `.jsonl`."""
+    return max(len(suffix) for suffix in exporter.suffixes if path.name.lower().endswith(suffix))
 
 
 @contextmanager

@@ -114,7 +114,7 @@ class Source:
     @cached_property
     def looks_like(self) -> str:
         """`html`, `xml`, `json` or `text`, by the first characters."""
-        start = decode(self.head)[0].lstrip("\ufeff \t\r\n\0")[:2000].lower()
+        start = decode(self.head[:4096])[0].lstrip("\ufeff \t\r\n\0")[:2000].lower()
         if start.startswith(("{", "[")):
             return "json"
         if not start.startswith("<"):
