@@ -24,7 +24,7 @@ HEAD = """# Weights of linear models over features of English news, in hundredth
 # Learned by tools/train_attribution.py from the training texts of PolNeAR 1.0 (Newell, Margolin and Ruths 2018); the texts are not in it.
 """
 #: Weights nearer to zero than this are left out of the file.
-FLOOR = 5
+FLOOR = 8
 PENALTY = {"cue": 1 / 0.3} | dict.fromkeys(MODELS, 2.0)
 #: Features seen less often are left out.
 LEAST = {"cue": 2} | dict.fromkeys(MODELS, 3)

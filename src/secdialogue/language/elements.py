@@ -5,7 +5,7 @@ learned from one newspaper holds for names, places and parties that were never s
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from secdialogue.language.analysis import Analysis
@@ -30,6 +30,13 @@ def _closed() -> dict[str, str]:
             symbol, _, words = row.partition("\t")
             found.update({word: symbol or word for word in words.split(" ")})
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _symbol(word: str, tag: str) -> str:
+    """The symbol of a word that belongs to no noun phrase."""
+    known = _closed().get(word) or _FINITE.get(tag) or _WH.get(tag)
+    return known or (tag if tag in _CLOSED or not word[0].isalpha() else tag[:2])
 
 
 class Elements:
@@ -82,7 +89,7 @@ class Elements:
                     self.of.extend([element] * (stop - index))
                     index = stop
                 else:
-                    self._add_word(index, closed)
+                    self._add_word(index)
                     self.of.append(element)
                     index += 1
             self.sentence.append((begin, len(self.first)))
@@ -100,15 +107,9 @@ class Elements:
         else:
             self.symbol.append("N" if self.tag[head] == "NNP" else "n")
 
-    def _add_word(self, index: int, closed: dict[str, str]) -> None:
+    def _add_word(self, index: int) -> None:
         self.head.append(index)
-        tag, word = self.tag[index], self.lower[index]
-        symbol = closed.get(word)
-        if symbol is None:
-            symbol = _FINITE.get(tag) or _WH.get(tag)
-            if symbol is None:
-                symbol = tag if tag in _CLOSED or not word[0].isalpha() else tag[:2]
-        self.symbol.append(symbol)
+        self.symbol.append(_symbol(self.lower[index], self.tag[index]))
 
     def _fold(self) -> None:
         """Noun phrases swallow prepositions with their phrases, brackets, and partners that follow "and"."""

@@ -136,6 +136,9 @@ def _holds(outer: Frame, inner: Frame, here: int) -> Span | None:
 
 
 def _best(choices: list[Choice], known: Weights) -> Choice:
+    """The choice that scores highest, the first of equals."""
+    if len(choices) == 1:
+        return choices[0]
     best, top = choices[0], score(choices[0].features, known)
     for choice in choices[1:]:
         total = score(choice.features, known)
@@ -152,7 +155,14 @@ def _hand_on(elements: Elements, frame: Frame, verb: int) -> None:
     frame.source, frame.relay = quoting_parties(elements, frame, verb, subject if subject < verb else -1)
 
 
+#: Words that begin a content right after its cue; then no other one ends before the cue.
+_ANNOUNCING = frozenset(("that", "whether", "if", "how"))
+
+
 def _read_left(elements: Elements, frame: Frame) -> None:
+    after = frame.place.here + 1
+    if after < frame.place.high and (elements.symbol[after] in _ANNOUNCING or opens(elements, after)):
+        return
     end = _best(left_ends(elements, frame.cue, frame.place), weights("left_end")).place
     if end >= 0:
         start = _best(left_starts(elements, frame.cue, frame.place, end), weights("left_start")).place

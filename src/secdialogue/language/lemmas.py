@@ -1,6 +1,6 @@
 """Verbs: the dictionary form of what the text has, and the field of meaning that WordNet puts it in."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -39,7 +39,7 @@ def _dropped_e(stem: str) -> bool:
     return stem[-1:] not in "aeiouwxy" and stem[-2:-1] in _VOWELS and stem[-3:-2] not in _VOWELS
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def lemma(form: str) -> str:
     """The dictionary form of a verb form in lower case; the form itself where no known verb has it."""
     irregular = _irregular().get(form)

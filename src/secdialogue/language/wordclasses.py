@@ -5,7 +5,7 @@ the word before and the classes possible for the word after decide. Names are to
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from secdialogue.language.tokens import Token
@@ -93,11 +93,17 @@ def possible(token: Token, *, initial: bool, words: dict[str, str]) -> str:
     return _MARKS.get(text, '"')
 
 
+@lru_cache(maxsize=1 << 15)
+def _options(text: str, lower: str, initial: bool) -> str:
+    """`possible`, remembered: most words of a text are few."""
+    return possible(Token(0, 0, text, lower), initial=initial, words=_classes().words)
+
+
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence."""
     data = _classes()
-    words, contexts, plain = data.words, data.contexts, data.plain
-    options = [possible(token, initial=index in starts, words=words) for index, token in enumerate(tokens)]
+    contexts, plain = data.contexts, data.plain
+    options = [_options(token.text, token.lower, index in starts) for index, token in enumerate(tokens)]
     found: list[str] = []
     before = "<"
     last = len(options) - 1
