@@ -39,21 +39,20 @@ def _affinity(known: Known, mention: Told) -> int:
     """How well a mention fits an agreement; 0 where something speaks against it or nothing for it."""
     if mention.sentence == known.told[-1].sentence and _in_apposition(known.told[-1], mention):
         return 50
-    if mention.stage.status in ("rejected", "proposed") and not mention.definite and _settled(known):
+    if mention.stage.status in ("rejected", "proposed") and not mention.definite and known.settled:
         return 0
     if mention.name and known.names:
-        return 40 if any(_same_name(mention.name[0], name) for name, _ in known.names) else 0
+        return 40 if any(_same_name(mention.name[0], name) for name in known.names) else 0
     if _years_apart(known, mention) or _parties_apart(known, mention):
         return 0
     shared = len({side.actor for side in mention.parties} & known.parties.keys())
     kind = mention.kind in known.kinds
-    heads = {told.head for told in known.told}
     if mention.kind != "other" and "other" not in known.kinds and not kind:
         return 0
     if kind and mention.kind != "other" and (shared or not mention.parties or not known.parties):
         return 20 + shared
-    if mention.definite and not mention.name and not mention.own_date and mention.head in _GENERIC | heads:
-        same = mention.head in heads
+    if mention.definite and not mention.name and not mention.own_date and mention.head in _GENERIC | known.heads:
+        same = mention.head in known.heads
         if same or mention.kind == "other" or known.kinds == {"other"}:
             return 10 + 5 * same + shared
     if (
@@ -71,12 +70,6 @@ def _in_apposition(before: Told, mention: Told) -> bool:
     return before.name is not None and mention.name is None and 0 < mention.own_start - before.head_span[1] < 3
 
 
-def _settled(known: Known) -> bool:
-    return any(
-        told.stage.status in ("announced", "signed", "in-force") and told.stage.weight > 1 for told in known.told
-    )
-
-
 def _same_name(one: str, other: str) -> bool:
     first = [word for word in one.lower().split() if word not in _GENERIC] or one.lower().split()
     second = [word for word in other.lower().split() if word not in _GENERIC] or other.lower().split()
@@ -86,9 +79,7 @@ def _same_name(one: str, other: str) -> bool:
 def _years_apart(known: Known, mention: Told) -> bool:
     if not mention.own_date or mention.date is None:
         return False
-    return any(
-        told.date and told.own_date and not parse(told.date[0]).overlaps(parse(mention.date[0])) for told in known.told
-    )
+    return any(not parse(date).overlaps(parse(mention.date[0])) for date in known.dates)
 
 
 def _parties_apart(known: Known, mention: Told) -> bool:

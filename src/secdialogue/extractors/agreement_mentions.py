@@ -55,22 +55,28 @@ class Known:
 
     told: list[Told]
     parties: dict[str, Side] = field(factory=dict)
+    #: The kinds and the nouns that its mentions give.
+    kinds: set[str] = field(factory=set)
+    heads: set[str] = field(factory=set)
+    #: Its names in capitals, and the dates that are its own, each with the words that first give it.
+    names: dict[str, Span] = field(factory=dict)
+    dates: dict[str, Span] = field(factory=dict)
+    #: Whether a mention says plainly that it was agreed.
+    settled: bool = False
 
     def add(self, mention: Told) -> None:
         """Take in a mention."""
         self.told.append(mention)
+        self.kinds.add(mention.kind)
+        self.heads.add(mention.head)
         for side in mention.parties:
             self.parties.setdefault(side.actor, side)
-
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds that its mentions give."""
-        return {mention.kind for mention in self.told}
-
-    @property
-    def names(self) -> list[tuple[str, Span]]:
-        """Its names in capitals."""
-        return [mention.name for mention in self.told if mention.name]
+        if mention.name:
+            self.names.setdefault(*mention.name)
+        if mention.date and mention.own_date:
+            self.dates.setdefault(*mention.date)
+        if mention.stage.weight > 1 and mention.stage.status in ("announced", "signed", "in-force"):
+            self.settled = True
 
 
 #: How many meetings back "both sides" may point, and how many mentions back the two leading states are looked for.

@@ -87,7 +87,7 @@ def _kind(known: Known) -> str:
 def _name(draft: Draft, known: Known, evidence: list[Evidence]) -> str | None:
     if not known.names:
         return None
-    name, span = max(known.names, key=lambda n: len(n[0]))
+    name, span = max(known.names.items(), key=lambda item: len(item[0]))
     evidence.append(draft.evidence(*span, "name"))
     return name
 
@@ -104,10 +104,14 @@ def _date(draft: Draft, known: Known, status: str, evidence: list[Evidence]) -> 
     return date
 
 
+#: More terms than this are no longer told apart.
+_MOST_TERMS = 24
+
+
 def _terms(draft: Draft, known: Known, evidence: list[Evidence]) -> tuple[Term, ...]:
     found: dict[str, Term] = {}
     for told in known.told:
-        for span, deadline, cited in told.terms:
+        for span, deadline, cited in told.terms if len(found) < _MOST_TERMS else ():
             text = draft.text[slice(*span)]
             if any(text in other or other in text for other in found):
                 continue

@@ -54,10 +54,10 @@ class Cluster:
     groups: set[str] = field(factory=set)
     #: Those who only host it.
     hosts: set[str] = field(factory=set)
-    dates: list[str] = field(factory=list)
+    dates: dict[str, None] = field(factory=dict)
     places: set[str] = field(factory=set)
     numbers: set[int] = field(factory=set)
-    names: list[str] = field(factory=list)
+    names: dict[str, None] = field(factory=dict)
     #: Standing bodies whose session it is.
     series: set[str] = field(factory=set)
     #: What it may be spoken of as.
@@ -88,13 +88,13 @@ class Cluster:
         self.series |= mention.series
         self._join(mention, reader)
         if mention.date:
-            self.dates.append(mention.date)
+            self.dates[mention.date] = None
         if mention.place:
             self.places.add(mention.place[0])
         if mention.number:
             self.numbers.add(mention.number[0])
         if mention.name:
-            self.names.append(mention.name[0])
+            self.names[mention.name[0]] = None
 
     def _join(self, mention: Mentioned, reader: Sides) -> None:
         """Take in who takes part."""

@@ -157,6 +157,7 @@ class Reader:
             return tokens[span[0]].start, tokens[span[1] - 1].end
 
         clause = offsets(occasion.clause)
+        told = [(c.bond, self.sides.of(read, c.first, c.last, c.bond)) for c in occasion.sides]
         found = Mentioned(
             kind=occasion.kind,
             needs=occasion.needs,
@@ -169,12 +170,12 @@ class Reader:
             headline=read.headline,
             definite=occasion.definite,
             verb=occasion.verb,
-            sides=[side for c in occasion.sides for side in self.sides.of(read, c.first, c.last, c.bond)],
+            sides=[side for _, sides in told for side in sides],
             own=self._own(read, occasion),
             words=frozenset(tokens[i].lower for i in range(*occasion.modifiers)),
             days=occasion.days,
             attached=occasion.attached,
-            joined=any(c.bond in ("with", "between") and self.sides.of(read, c.first, c.last) for c in occasion.sides),
+            joined=any(bond in ("with", "between") and sides for bond, sides in told),
             again=occasion.verb == "meet" and any(tokens[i].lower == "again" for i in range(*occasion.clause)),
         )
         found.series = self._series(found, read, occasion)
@@ -194,10 +195,10 @@ class Reader:
     def _series(self, found: Mentioned, read: Read, occasion: Occasion) -> frozenset[str]:
         """The standing bodies among those who take part, in the noun's own words, and behind its "of"."""
         tokens, end = read.tokens, found.head_span[1]
-        inside = [m for m in self.sides.mentions(read, found.own_start, tokens[-1].end) if m.start < end]
+        inside = [m for m in self.draft.mentions_in(found.own_start, tokens[-1].end) if m.start < end]
         for c in occasion.sides:
             if c.bond == "of":
-                inside += self.sides.mentions(read, tokens[c.first].start, tokens[c.last - 1].end)
+                inside += self.draft.mentions_in(tokens[c.first].start, tokens[c.last - 1].end)
         actors = {*found.actors, *(m.actor for m in inside)}
         return frozenset(actor for actor in actors if self.sides.kind(actor) == "commission")
 

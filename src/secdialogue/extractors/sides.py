@@ -43,8 +43,6 @@ class Sides:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self._company = draft.shared(cast)
-        #: The sentence read last, with its mentions.
-        self._sentence: tuple[tuple[int, int, int], list[Mention]] = ((0, 0, 0), [])
         for actor in draft.entities(Actor):
             if actor.kind == "state" and actor.country:
                 self._company.states.setdefault(actor.country, actor.id)
@@ -60,8 +58,8 @@ class Sides:
         role = _ROLES.get(bond, "participant")
         start, end = read.tokens[first].start, read.tokens[last - 1].end
         if _both(read, first, last):
-            return [Side(actor, start, end, role) for actor in self._joined(read, read.tokens[0].start, start)]
-        mentions = self.mentions(read, start, end)
+            return [Side(actor, start, end, role) for actor in self._joined(read.tokens[0].start, start)]
+        mentions = self.draft.mentions_in(start, end)
         found: dict[str, Side] = {}
         for side in (*self._named(mentions, start), *self._nationals(read, first, last, mentions)):
             found.setdefault(side.actor, evolve(side, role=role))
@@ -108,7 +106,7 @@ class Sides:
     def _pointed(self, read: Read, first: int, start: int, end: int) -> tuple[str, ...]:
         """Whom a pronoun or "the two sides" points to: the two last joined in its own sentence, else as it is read everywhere."""
         if read.tokens[first].lower in ("they", "their", "them", "both") and (
-            joined := self._joined(read, read.tokens[0].start, start)
+            joined := self._joined(read.tokens[0].start, start)
         ):
             return joined
         return tuple(actor for actor in actors_of(self.draft, start, end) if self._confers(actor))
@@ -120,9 +118,9 @@ class Sides:
             return self.draft[actor].name.split()[-1].lower() not in _SIDES
         return kind not in ("commission", "media")
 
-    def _joined(self, read: Read, start: int, end: int) -> tuple[str, ...]:
+    def _joined(self, start: int, end: int) -> tuple[str, ...]:
         """The actors that "and" joins in `text[start:end]`, those named last."""
-        mentions = [m for m in self.mentions(read, start, end) if self.kind(m.actor) in _JOINED]
+        mentions = [m for m in self.draft.mentions_in(start, end) if self.kind(m.actor) in _JOINED]
         for one, two in reversed(list(pairwise(mentions))):
             between = self.draft.text[one.end : two.start]
             if (
@@ -133,13 +131,6 @@ class Sides:
             ):
                 return one.actor, two.actor
         return ()
-
-    def mentions(self, read: Read, start: int, end: int) -> list[Mention]:
-        """The mentions that lie in `text[start:end]`, which is of one sentence."""
-        sentence = read.tokens[0].start, read.tokens[-1].end, len(self.draft.mentions)
-        if self._sentence[0] != sentence:
-            self._sentence = sentence, self.draft.mentions_in(*sentence[:2])
-        return [m for m in self._sentence[1] if start <= m.start and m.end <= end]
 
     def kind(self, actor: str) -> str:
         """The kind of an actor."""
