@@ -235,10 +235,9 @@ class Draft:
         """Add an entity, give it its id where it has none, and return the id; its evidence must not be empty."""
         if not entity.evidence:
             raise PluginError(f"{prefix(entity)} {entity} without evidence", remedy="Cite the words it stands on")
-        entity = attrs.evolve(entity, evidence=_joined(entity.evidence))
-        if not entity.id:
-            entity = attrs.evolve(entity, id=self._free_id(entity))
-        elif entity.id in self._entities:
+        evidence = _joined(entity.evidence)
+        entity = attrs.evolve(entity, evidence=evidence, id=entity.id or self._free_id(entity, evidence[0]))
+        if entity.id in self._entities:
             raise PluginError(f"{entity.id} is added twice", remedy="Use cite() or replace()")
         self._entities[entity.id] = entity
         return entity.id
@@ -274,9 +273,8 @@ class Draft:
         """The entities of one class, in the order they were added."""
         return [entity for entity in self._entities.values() if isinstance(entity, kind)]
 
-    def _free_id(self, entity: Entity) -> str:
+    def _free_id(self, entity: Entity, first: Evidence) -> str:
         """The id of MODEL: a slug of the name where there is one, else document and span of the first evidence."""
-        first = entity.evidence[0]
         document = first.document.removeprefix("doc:")[:8]
         name = getattr(entity, "name", None) if getattr(entity, "named", True) else None
         base = f"{prefix(entity)}:{document}-{first.start}-{first.end}"

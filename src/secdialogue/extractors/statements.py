@@ -51,19 +51,17 @@ def _is_statement(analysis: Analysis, found: list[Attribution], number: int) -> 
 
 def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[int, str]) -> Statement:
     one = found[number]
-    evidence = [draft.evidence(start, end, "text") for start, end in one.contents]
+    within = added.get(one.within)
+    evidence = [draft.evidence(*span, "text") for span in one.contents[1:]]
+    evidence.append(draft.evidence(*one.contents[0], "text", *(("within",) if within else ())))
     evidence.append(draft.evidence(*one.cue, "cue"))
     speakers: list[str] = []
-    for start, end in one.sources:
-        evidence.append(draft.evidence(start, end, "speakers"))  # cited also where nobody is found for it
-        for actor in actors_of(draft, start, end, create=True):
-            if actor not in speakers:
-                speakers.append(actor)
-            evidence.append(draft.evidence(start, end, f"speakers/{actor}"))
+    for span in one.sources:
+        actors = actors_of(draft, *span, create=True)
+        speakers.extend(actor for actor in actors if actor not in speakers)
+        # The source is cited also where nobody is found for it.
+        evidence.append(draft.evidence(*span, "speakers", *(f"speakers/{actor}" for actor in actors)))
     audience = _audience(draft, one, evidence)
-    within = added.get(one.within)
-    if within:
-        evidence.append(draft.evidence(*one.contents[0], "within"))
     return Statement(
         speakers=tuple(speakers),
         audience=audience,
