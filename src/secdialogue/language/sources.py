@@ -29,10 +29,11 @@ def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[t
     for start, end in contents:
         if start <= low < end <= here:
             low = end
+    (start, end), (start2, end2) = (*contents, (0, 0), (0, 0))[:2] if len(contents) < 3 else (contents[0], contents[-1])
     verbs = commas = number = 0
     for at in range(here, low - 1, -1):
         mark = symbol[at]
-        if any(start <= at < end for start, end in contents):
+        if start <= at < end or start2 <= at < end2:
             continue
         if (at != here or mark == "n") and _may_be(elements, at):
             number += 1
@@ -46,7 +47,7 @@ def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[t
     verbs = commas = number = 0
     for at in range(here + 1, min(place.high, here + 24)):
         mark = symbol[at]
-        if any(start <= at < end for start, end in contents):
+        if start <= at < end or start2 <= at < end2:
             break
         if _may_be(elements, at):
             number += 1

@@ -11,7 +11,7 @@ SCALE = 100
 Weights = dict[str, int]
 
 #: The weight of a feature that has none; the mark of an endless row, which `map` only reads from.
-_NOTHING = repeat(0)
+NOTHING = repeat(0)
 
 
 @cache
@@ -33,4 +33,4 @@ def _models() -> dict[str, Weights]:
 
 def score(features: Iterable[str], known: Weights) -> int:
     """The sum of the weights of those features that have one."""
-    return sum(map(known.get, features, _NOTHING))
+    return sum(map(known.get, features, NOTHING))
