@@ -36,10 +36,10 @@ def extract(
     chosen = schedule(_chosen(available, tuple(extractors)))
     lists: tuple[Gazetteer, ...] = tuple(named(available.gazetteers, name, "gazetteer") for name in gazetteers)
     draft = Draft(document, lists)
-    used = [
-        _tool(extractor) for extractor in chosen if _reads(extractor, document) and _run(extractor, draft, available)
-    ]
-    if chosen and not any(_reads(extractor, document) for extractor in chosen):
+    language = _language(document)
+    reading = [extractor for extractor in chosen if language in extractor.languages]
+    used = [_tool(extractor) for extractor in reading if _run(extractor, draft, available)]
+    if chosen and not reading:
         _warn(
             f"{document.title or document.id}: no extractor reads {document.language or 'its language'}",
             SecdialogueWarning,
@@ -94,13 +94,13 @@ def schedule(extractors: Iterable[Extractor]) -> list[Extractor]:
     return ordered
 
 
-def _reads(extractor: Extractor, document: Document) -> bool:
-    """Whether the extractor reads the document's language; a text that does not say is looked at."""
+def _language(document: Document) -> str | None:
+    """The primary subtag of the document's language; a text that does not name one is looked at."""
     if not document.text:
-        return False
+        return None
     if document.language is None:
-        return "en" not in extractor.languages or reads_as_english(document.text)
-    return document.language.lower().partition("-")[0] in extractor.languages
+        return "en" if reads_as_english(document.text) else None
+    return document.language.lower().partition("-")[0]
 
 
 def _run(extractor: Extractor, draft: Draft, available: Plugins) -> bool:
