@@ -130,6 +130,7 @@ def qualifies(needs: str, words: list[str], found: list[Carrier], name: Span | N
     if needs == "prospective":
         return "security-partnership" in modifiers and is_sought(read, index, read.found[index].last - 1)
     if needs == "body":
+        classes = {name for c in found if c.relation != "subject" or c.said.passive for name in c.classes}
         return bool(set(words) & instrument_words()["body"].keys()) and bool(classes & {"create", "agree", "plan"})
     return _is_sale(read, index, words, classes)
 

@@ -39,7 +39,7 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     if {read.tokens[i].lower for i in range(start, end)} & _HABIT:
         return None
     before, after = subject(read, index), complements(read, index, direct=True)
-    kind = _verb_kind(read, classes, (start, end), after)
+    kind = _verb_kind(read, classes, (start, end), before, after)
     if not kind or (after and _idle(read, after[0])):
         return None
     stage = verb_stage(read, index, particle)
@@ -77,7 +77,9 @@ def _courtesy(read: Read, index: int) -> Occasion | None:
     )  # fmt: skip
 
 
-def _verb_kind(read: Read, classes: frozenset[str], clause: Span, after: list[Complement]) -> str:
+def _verb_kind(
+    read: Read, classes: frozenset[str], clause: Span, before: list[Complement], after: list[Complement]
+) -> str:
     """The kind of meeting that a verb is, or "" where its complements say that it is none."""
     by_phone = any(read.tokens[i].lower in PHONE for i in range(*clause))
     if classes & {"phone"}:
@@ -91,7 +93,8 @@ def _verb_kind(read: Read, classes: frozenset[str], clause: Span, after: list[Co
     if "visit" in classes:
         return "visit" if after and after[0].bond == "direct" else ""
     if "confer" in classes:
-        return "talks" if any(c.bond == "with" for c in after) else ""
+        joined = any(read.tags[i] == "CC" for c in before for i in range(c.first, c.last))
+        return "talks" if joined or any(c.bond == "with" for c in after) else ""
     if "host" in classes:
         return (
             "bilateral-meeting"

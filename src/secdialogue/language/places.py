@@ -86,8 +86,18 @@ def _of_topic(read: Read, index: int, found: Where) -> bool:
     if read.kind(index - 1) != "NP" or found.venue:
         return False
     head = read.tokens[read.found[index - 1].last - 1]
-    if head.lower in occasion_nouns() or _is_time(head.lower) or head.text[0].isupper():
+    if head.lower in occasion_nouns() or _is_time(head.lower):
         return False
+    if head.text[0].isupper():
+        return not is_town(found.name) and read.word(index - 2) in (
+            "on",
+            "about",
+            "over",
+            "against",
+            "of",
+            "into",
+            "for",
+        )
     return not is_town(found.name) or head.lower in _situations()
 
 

@@ -39,6 +39,14 @@ def _has_auxiliary(tokens: Sequence[Token], index: int) -> bool:
     return place >= 0 and tokens[place].lower in _AUXILIARIES
 
 
+def _has_modal(tags: Sequence[str], index: int) -> bool:
+    """Whether "will" or "to" stands before a word, adverbs between: "will soon open talks"."""
+    place = index - 1
+    while place >= 0 and tags[place] == "RB":
+        place -= 1
+    return place >= 0 and tags[place] == "MD"
+
+
 def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
     """A month after a number or preposition; participles before "by" or after "have"; past forms right behind a name."""
     word, tag, behind = tokens[index], tags[index], tags[index + 1]
@@ -48,6 +56,8 @@ def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
         return "NNP" if dated else tag
     if word.lower == "dates" and following not in ("from", "back", "to"):
         return "NNS"
+    if tag == "JJ" and word.text.islower() and _has_modal(tags, index) and verb_classes(word.lower):
+        return "VB"
     if tag in ("JJ", "NN", "NNP"):
         if not word.text.endswith("ed"):
             return tag
