@@ -117,6 +117,7 @@ NOTHING = [
     "Troops crossed the river at dawn. The bridge was destroyed.",
     "The delegation visited the base and inspected two ships.",
     "The army fired rockets at the base.",
+    "Recent events suggest otherwise.",
     "The ship carried grain. It sank in a storm.",
     "",
 ]

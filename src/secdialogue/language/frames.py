@@ -71,7 +71,11 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
             _hand_on(elements, frame, verb)
             frames = [other for other in frames if other.place.here != verb]
             frames.append(frame)
-        elif frame.contents and (cue.score > DEED_THRESHOLD or not _is_deed(elements, frame)):
+        elif (
+            frame.contents
+            and not _is_void(elements, frame)
+            and (cue.score > DEED_THRESHOLD or not _is_deed(elements, frame))
+        ):
             frames.append(frame)
     frames = _nested(elements, frames, inner)
     join_quotations(elements, frames, owned)
@@ -91,6 +95,16 @@ def _find_sources(elements: Elements, frames: list[Frame]) -> None:
             if pause and frame.place.low <= before.place.here and before.holder is frame.holder:
                 frame.source = before.source
         before = frame
+
+
+#: Words that only point to what was said: they are no content by themselves.
+_POINTERS = frozenset(("otherwise", "so", "this", "that", "it"))
+
+
+def _is_void(elements: Elements, frame: Frame) -> bool:
+    """Whether nothing but a pointing word is ascribed ("recent events suggest otherwise")."""
+    [(start, end), *more] = frame.contents
+    return not more and end - start == 1 and elements.lower[elements.head[start]] in _POINTERS
 
 
 def _is_deed(elements: Elements, frame: Frame) -> bool:

@@ -17,14 +17,9 @@ _VERBS = frozenset(("V", "be", "hv", "do", "md"))
 
 def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[tuple[int, int]]) -> list[Choice]:
     """Noun phrases outside the contents that may be the source, -1 for none."""
-    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
+    symbol, here = elements.symbol, place.here
     side = "".join("L" if end <= here else "R" for _, end in contents[:2]) or "-"
-    before = symbol[here - 1] if here > place.low else "<"
-    after = symbol[here + 1] if here + 1 < len(symbol) and here + 1 < place.high else ">"
-    choices = [Choice(-1, [
-        "none", f"0l={base}", f"0<{before}", f"0>{after}", f"0<{before}|>{after}|{side}", f"0t={tag}|{before}|{side}",
-        f"0t={tag}|{after}|{side}", f"0l={base}|{before}", f"0f={cue.field}|{tag}|{before}", f"0t={tag}|{base}",
-    ])]  # fmt: skip
+    choices = [_nobody(elements, cue, place, side)]
     low = place.low
     for start, end in contents:
         if start <= low < end <= here:
@@ -59,6 +54,17 @@ def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[t
         verbs += mark in _VERBS
         commas += mark == ","
     return choices
+
+
+def _nobody(elements: Elements, cue: Cue, place: Window, side: str) -> Choice:
+    """What speaks for a content that the text ascribes to nobody."""
+    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
+    before = symbol[here - 1] if here > place.low else "<"
+    after = symbol[here + 1] if here + 1 < len(symbol) and here + 1 < place.high else ">"
+    return Choice(-1, [
+        "none", f"0l={base}", f"0<{before}", f"0>{after}", f"0<{before}|>{after}|{side}", f"0t={tag}|{before}|{side}",
+        f"0t={tag}|{after}|{side}", f"0l={base}|{before}", f"0f={cue.field}|{tag}|{before}", f"0t={tag}|{base}",
+    ])  # fmt: skip
 
 
 def _may_be(elements: Elements, at: int) -> bool:
