@@ -40,7 +40,7 @@ JOINED = [
     ("Lima said Peru would wait. The Peruvian government agreed.", ["Peru = Lima, Peru, Peruvian government"]),
     ("The Defence Ministry of Chad agreed. The Defense Ministry left.", ["Defence Ministry of Chad = Defence Ministry of Chad, Defense Ministry"]),
     ("Ansaru, also known as AMIS, fled. AMIS denied it.", ["Ansaru = Ansaru, AMIS"]),
-    ("Ghana's Ministry of Defence met Togo's Ministry of Defence.", ["Ministry of Defence = Ministry of Defence", "Ministry of Defence = Ministry of Defence"]),
+    ("Ghana's Ministry of Defence met Togo's Ministry of Defence.", ["Ministry of Defence = Ministry of Defence, Ghana's Ministry of Defence", "Ministry of Defence = Ministry of Defence, Togo's Ministry of Defence"]),
 ]  # fmt: skip
 
 

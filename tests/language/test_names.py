@@ -47,6 +47,17 @@ BODIES = [
     ("The broadcaster NHK showed it.", ["media NHK"]),
     ("Rosbank, the state agricultural bank, refused.", ["organization Rosbank"]),
     ("He told The Namibian on Monday.", ["media The Namibian"]),
+    ("Toll figures came from the Chad Teachers' Network.", ["organization Chad Teachers' Network TCD"]),
+    ("The Farmers’ Association left.", ["organization Farmers’ Association"]),
+    ("The paramilitary Savannah Defence Forces left.", ["armed-group Savannah Defence Forces"]),
+    ("He met rebels of the Ituri Defence Forces.", ["armed-group Ituri Defence Forces"]),
+    ("The Coastal Defence Army, a rebel group, left.", ["armed-group Coastal Defence Army"]),
+    ("The Kenya Defence Forces, a partner, left.", ["military Kenya Defence Forces KEN"]),
+    ("The Group for the Renewal of Islam and Muslims left.", ["organization Group for the Renewal of Islam and Muslims"]),
+    ("The weekly La Savane reported it.", ["media La Savane"]),
+    ("He told Al Bahriya television.", ["media Al Bahriya"]),
+    ("Isis (Institute of Social and Industrial Studies) met.", ["organization Isis", "organization Institute of Social and Industrial Studies"]),
+    ("The Lake Economic Research Initiative (Leri) met.", ["organization Lake Economic Research Initiative", "organization Lake Economic Research Initiative"]),
     ("The Ministry of Defence, the National Police and the Border Guard of Chad took part.", ["government-body Ministry of Defence", "government-body National Police", "military Border Guard of Chad TCD"]),
     ("Ghana's Ministry of Defence, the Immigration Service, and the National Police took part.", ["government-body Ministry of Defence GHA", "government-body Immigration Service GHA", "government-body National Police GHA"]),
 ]  # fmt: skip
@@ -121,6 +132,10 @@ PERSONS = [
     ("Carmen Diaz said so. Diaz later left, and Ms. Diaz denied it.", ["Carmen Diaz", "Diaz", "Diaz"]),
     ("Mohamed al-Menfi spoke. Menfi later left.", ["Mohamed al-Menfi", "Menfi"]),
     ("Park Won-gon, a professor at Ewha, doubts it.", ["Park Won-gon: professor at Ewha"]),
+    ("Somali President Abdi Sheikh Nur left.", ["Abdi Sheikh Nur: President SOM"]),
+    ("Prime Minister Datuk Seri Rafiq Ibrahim left.", ["Rafiq Ibrahim: Prime Minister"]),
+    ("Prime Minister Tan Sri Yusof Omar met Minister Tan Mei Ling.", ["Yusof Omar: Prime Minister", "Tan Mei Ling: Minister"]),
+    ("Minister Sri Lestari Putri met Sheikh Omar Hadi.", ["Sri Lestari Putri: Minister", "Omar Hadi: Sheikh"]),
     ("Then-Defence Minister Shoigu agreed.", ["Shoigu: Then-Defence Minister"]),
 ]  # fmt: skip
 
@@ -131,6 +146,7 @@ NO_PERSONS = [
     "The minister met the ambassador in San Salvador.",
     "Talks Set to Resume in Addis Ababa After Long Delay",
     "Image Credit: Ana Flores/Reuters",
+    "The weekly Le Courrier and Al Bahriya television had it.",
     "In May and August the Rainy Season Offensive slowed.",
 ]
 

@@ -126,6 +126,8 @@ class Clusters:
             cluster = self._new(mention)
         if mention.key:
             self._keys.setdefault(mention.key, cluster)
+        if mention.kind == "armed-group" and cluster.kind in ("military", "organization") and cluster.country is None:
+            cluster.kind = mention.kind
         cluster.mentions.append(mention)
         cluster.country = cluster.country or mention.country
         for name in names:

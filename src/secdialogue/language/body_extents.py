@@ -43,10 +43,10 @@ class Extents:
                     break
                 first = before
             elif (lower in ("and", "&") and before - 1 >= low and self.joins(before, first, head)) or (
-                lower == "'s"
+                lower in ("'s", "'", "’")
                 and before - 1 >= low
                 and reading.capital[before - 1]
-                and (reading.lower[before - 1] in _OWNERS or reading.lower[before - 1] in words("office"))
+                and self._owns(before - 1, lower)
             ):
                 first = before - 1
             else:
@@ -54,6 +54,14 @@ class Extents:
         while first < head and reading.lower[first] in ("the", "a", "an"):
             first += 1
         return first
+
+    def _owns(self, owner: int, mark: str) -> bool:
+        """Whether a possessive belongs to a name: "People's Liberation Army", "Teachers' Union", "Prime Minister's Office"."""
+        lower = self.reading.lower[owner]
+        if mark != "'s" and lower.endswith("s") and self.reading.land[owner] is None:
+            known = is_common(lower) or lower in words("source") or lower in _OWNERS
+            return known and lower not in body_nouns()
+        return lower in _OWNERS or lower in words("office")
 
     def joins(self, link: int, after: int, head: int) -> bool:
         """Whether "and" is inside a name: both sides are common words and none is a state or a head noun."""
@@ -152,6 +160,14 @@ class Extents:
                 and reading.lower[stop + 2] in words("not-a-name")
             ):
                 stop += 3
+            elif (
+                lower == "and"
+                and stop > begin
+                and reading.lower[stop - 1] in words("not-a-name")
+                and stop + 1 < end
+                and reading.lower[stop + 1] in words("not-a-name")
+            ):
+                stop += 2
             elif (lower in ("and", "&", ",") and stop > begin and stop + 1 < end and self._adds(stop + 1, end)) or (
                 lower == "'s" and stop > begin and stop + 1 < end and reading.lower[stop - 1] in _OWNERS
             ):

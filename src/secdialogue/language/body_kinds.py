@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from secdialogue.language.countries import country_of
+from secdialogue.language.mentions import Mention
 from secdialogue.language.reading import Reading
 from secdialogue.language.vocabulary import BodyNoun, known_bodies, straight, words
 
@@ -51,6 +52,40 @@ def kind_of(reading: Reading, inner: int, head: int, last: int, noun: BodyNoun) 
     if lower[head] in words("dialogue-head") and any("-" in word and is_state_pair(word) for word in around):
         return "commission"
     return noun.kind
+
+
+def irregular(reading: Reading, mention: Mention) -> Mention:
+    """An armed group where the words beside a force of no state say so: "the paramilitary X", "rebels of the X"."""
+    if mention.kind not in ("military", "organization") or mention.country is not None:
+        return mention
+    marked = _marked_ahead(reading, mention.first) or _marked_behind(reading, mention.last)
+    return mention._replace(kind="armed-group") if marked else mention
+
+
+def _marked_ahead(reading: Reading, first: int) -> bool:
+    lower, low = reading.lower, reading.first_of(first)
+    if first > low and lower[first - 1] in words("armed-mark"):
+        return True
+    at = first - 1 if first > low and lower[first - 1] == "the" else first
+    return at - 2 >= low and lower[at - 1] in ("of", "from") and lower[at - 2] in words("armed-member")
+
+
+def _marked_behind(reading: Reading, last: int) -> bool:
+    """Whether an apposition or the noun behind a name is that of an armed group: "X, a rebel group", "the X rebels"."""
+    lower, end = reading.lower, reading.last_of(last - 1)
+    if last < end and lower[last] in words("armed-member"):
+        return True
+    at = last
+    if at + 2 < end and lower[at] == "(" and lower[at + 2] == ")":
+        at += 3
+    if at + 2 >= end or lower[at] != "," or lower[at + 1] not in ("a", "an", "the"):
+        return False
+    for step in range(at + 2, min(at + 6, end)):
+        if lower[step] in words("armed-mark") or lower[step] in words("armed-plural"):
+            return True
+        if reading.tag[step] not in ("JJ", "NN", "NNP", "VBN") and reading.land[step] is None:
+            return False
+    return False
 
 
 def _is_of_union(reading: Reading, inner: int, head: int) -> bool:

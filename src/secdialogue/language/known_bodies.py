@@ -162,7 +162,7 @@ class KnownBodies:
             first += 1
         if first == index:
             first = whole if self._is_worded(whole, index) else index
-        if index - first > 1:
+        if index - first > 1 and reading.capital[first]:
             self.claims.add(first, index, "organization", name=reading.text(first, index))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from secdialogue.language.bracketed import stands_for
 from secdialogue.language.known_bodies import initials
 from secdialogue.language.mentions import Mention
 from secdialogue.language.persons import Persons
@@ -93,9 +94,9 @@ def _aliases(reading: Reading, mentions: list[Mention], unknown: list[tuple[int,
     by_last = {mention.last: mention for mention in mentions}
     aliases: dict[str, Mention] = {}
     for first, last in unknown:
-        if last == first + 1 and _LETTERS.fullmatch(reading.tokens[first].text):
-            owner = _bracketed(reading, first, by_last)
-            if owner is not None:
+        if last == first + 1 and (owner := _bracketed(reading, first, by_last)) is not None:
+            text = reading.tokens[first].text
+            if _LETTERS.fullmatch(text) or (len(text) > 2 and stands_for(text, owner.name)):
                 aliases.setdefault(reading.tokens[first].text, owner)
     for mention in mentions:
         if mention.kind not in ("person", "state") and " " in mention.name:
@@ -176,14 +177,14 @@ def _told_ahead(reading: Reading, first: int, noun: str) -> str | None:
         return "military" if noun == "force" else nouns[noun].kind
     if noun in words("group"):
         return "organization"
-    return "media" if noun in ("newspaper", "outlet", "channel", "weekly", "website") else None
+    return "media" if noun in words("outlet-before") else None
 
 
 def _told_behind(reading: Reading, last: int, ahead: str) -> str | None:
     """The kind of a name before a noun or an apposition: "X television", "X, the state bank,", "X, which drills"."""
     end = reading.last_of(last - 1)
     behind = reading.lower[last] if last < end and not reading.capital[last] else ""
-    if behind in ("television", "tv", "radio", "newspaper", "channel"):
+    if behind == "channel" or behind in words("outlet-behind"):
         return "media"
     if (
         behind in ("partnership", "alliance", "pact", "coalition", "grouping")

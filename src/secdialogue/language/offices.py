@@ -133,7 +133,7 @@ class Offices:
         follows = head + 1 < len(reading.tokens) and reading.capital[head + 1]
         return (
             plain(before) in given_names()
-            and not follows
+            and (not follows or reading.lower[head] in words("name-too"))
             and before not in words("office-modifier")
             and reading.land[head - 1] is None
         )

@@ -8,7 +8,8 @@ Bodies that show no form are known from `data/organizations.csv`.
 from __future__ import annotations
 
 from secdialogue.language.body_extents import Extents
-from secdialogue.language.body_kinds import kind_of
+from secdialogue.language.body_kinds import irregular, kind_of
+from secdialogue.language.bracketed import bracketed
 from secdialogue.language.claims import Claims
 from secdialogue.language.known_bodies import KnownBodies
 from secdialogue.language.mentions import Mention
@@ -18,6 +19,7 @@ from secdialogue.language.vocabulary import BodyIndex, BodyNoun, body_nouns, kno
 
 #: Kinds of bodies that belong to a state.
 _OF_STATES = frozenset({"government-body", "military"})
+_POSSESSIVE = frozenset({"'s", "'", "’"})
 _MARKS_OF_PLACE = frozenset({"in", "at"})
 
 
@@ -52,6 +54,7 @@ class Bodies:
             index += 1
         self.claims.found.sort()
         self._share_countries()
+        self.claims.found[:] = [irregular(reading, mention) for mention in bracketed(reading, self.claims.found)]
         return self.claims.found
 
     def _share_countries(self) -> None:
@@ -135,6 +138,9 @@ class Bodies:
         ):
             country, where = None, None
         others = ((reading.text(inner, last), *reading.span(inner, last)),) if first < inner < last - 1 else ()
+        if owner is not None and reading.lower[first - 1] in _POSSESSIVE:
+            span = (owner[1][0], reading.tokens[last - 1].end)
+            others = (*others, (" ".join(reading.analysis.text[slice(*span)].split()), *span))
         self.claims.add(first, last, kind, name=name, others=others, country=country, where=where)
 
     def _operation(self, head: int, noun: BodyNoun) -> None:

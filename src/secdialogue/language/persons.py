@@ -12,7 +12,7 @@ from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
 from secdialogue.language.reading import Reading
 from secdialogue.language.surnames import ARTICLES, name_index, surname
-from secdialogue.language.titles import Before, Titles
+from secdialogue.language.titles import Before, Titles, honours
 from secdialogue.language.vocabulary import body_nouns, classes_of, given_names, is_common, plain, wordlike_names, words
 
 #: Letters of orders and parliaments behind a name.
@@ -83,7 +83,7 @@ class Persons:
             )
         if reading.lower[index] in words("not-a-name"):
             return plain(reading.lower[index]) in _all_names() and self.titles.free(index + 1)
-        return reading.lower[index] not in words("honorific") and reading.tokens[index].text != "The"
+        return not honours(reading, index) and reading.tokens[index].text != "The"
 
     def _is_given(self, index: int) -> bool:
         return plain(self.reading.lower[index]) in _all_names()
@@ -97,7 +97,7 @@ class Persons:
             if self.taken[last]:
                 break
             land = reading.land[last]
-            if reading.capital[last] and reading.tokens[last].text != "The" and lower[last] not in words("honorific"):
+            if reading.capital[last] and reading.tokens[last].text != "The" and self._goes_on(first, last):
                 if land is not None and not self._surname_like(first, last):
                     break
                 if last - first >= 2 and (lower[last] in _LETTERED or self._is_sentence(last, end)):
@@ -119,6 +119,13 @@ class Persons:
             else:
                 break
         return last
+
+    def _goes_on(self, first: int, index: int) -> bool:
+        """Whether a capital is no form of address; a title is a name's second word behind a given name: "Hassan Sheikh"."""
+        lower = self.reading.lower
+        return lower[index] not in words("honorific") or (
+            lower[index] in words("name-too") and index == first + 1 and self._is_given(first)
+        )
 
     def _is_sentence(self, index: int, end: int) -> bool:
         """Whether a line in capitals goes on with a verb or a small word behind a name: "… Scores Direct Hit On …"."""
@@ -158,6 +165,9 @@ class Persons:
             and not self.taken[first - 1]
         ):
             first -= 1
+        if self._is_outlet(first, last):
+            self.unknown.append((first, last))
+            return
         before, honoured = self.titles.before(first)
         after = self.titles.behind(last) if last < len(reading.tokens) else []
         if honoured in ("democrat", "republican") and all(is_common(self.reading.lower[k]) for k in range(first, last)):
@@ -176,6 +186,16 @@ class Persons:
             self._add(first, last, before, after, honoured)
         else:
             self.unknown.append((first, last))
+
+    def _is_outlet(self, first: int, last: int) -> bool:
+        """Whether the noun beside a row is that of an outlet: "the weekly X", "X television"."""
+        reading, lower = self.reading, self.reading.lower
+        ahead = lower[first - 1] if first > reading.first_of(first) else ""
+        behind = lower[last] if last < reading.last_of(first) and not reading.capital[last] else ""
+        after = lower[last + 1] if last + 1 < reading.last_of(first) else ""
+        if ahead in words("outlet-before") and not reading.capital[first - 1]:
+            return lower[first - 2] in ("the", "a", "'s") or reading.land[first - 2] is not None or first < 2
+        return behind in words("outlet-behind") and after not in words("office") and after not in words("source")
 
     def _is_letters(self, first: int, last: int) -> bool:
         """Whether letters stand where a name might: "the broadcaster NRK"."""

@@ -19,6 +19,16 @@ _PREFIXED = frozenset({"senator", "sen.", "prince", "princess", "sheikh", "ambas
 Before = tuple[OfficePhrase, str | None, tuple[int, int] | None]
 
 
+def honours(reading: Reading, index: int) -> bool:
+    """Whether a form of address stands at the token, of two words too: "Mr", "Tan Sri", "Datuk Seri"."""
+    word = reading.lower[index]
+    if word in ("sri", "seri", "sir") and index and reading.capital[index - 1]:
+        return reading.lower[index - 1] in ("tan", "datuk", "dato", "'", "’", "datin", "sir") or word == "sir"
+    if word == "tan" and index + 1 < len(reading.lower):
+        return reading.lower[index + 1] in ("sri", "seri")
+    return word in words("honorific")
+
+
 class Titles:
     """Finds the offices beside a name; `holders` notes to whom each belongs."""
 
@@ -60,7 +70,7 @@ class Titles:
                 at = phrase.first
             elif at > 1 and reading.lower[at - 2 : at] in (["the", "hon"], ["the", "hon."]):
                 honoured, at = honoured or "hon", at - 2
-            elif at > reading.first_of(first) and reading.lower[at - 1] in words("honorific"):
+            elif at > reading.first_of(first) and honours(reading, at - 1):
                 honoured, at = honoured or reading.lower[at - 1], at - 1
             else:
                 break
