@@ -45,6 +45,12 @@ NAMES = [
     ("[Lima] agreed with [the Chilean government].", ["Peru", "Chile"]),
     ("[The Ministry of Defence and the National Police] agreed.", ["Ministry of Defence + National Police"]),
     ("[Abuja's] offer stood.", ["Nigeria"]),
+    ("[Fiji, Tonga and Samoa] agreed.", ["Fiji + Tonga + Samoa"]),
+    ("[Ana Flores, Tom Bello, and Carmen Diaz] left.", ["Ana Flores + Tom Bello + Carmen Diaz"]),
+    ("[Ana Flores, Peru's envoy, and Tom Bello] left.", ["Ana Flores + Tom Bello"]),
+    ("[Ana Flores, the Peruvian president and the bloc's mediator,] left.", ["Ana Flores"]),
+    ("The Authority on [Development (AD)] agreed. The African Union Mission in [Chad] agreed.", ["Authority on Development", "African Union Mission in Chad"]),
+    ("[The official Sudan News Agency] said so, and [the Ansaru group] denied it.", ["Sudan News Agency", "Ansaru"]),
 ]  # fmt: skip
 
 BEFORE = [
@@ -59,6 +65,9 @@ BEFORE = [
     ("The African Union met. [The bloc] agreed, and [it] said so.", ["African Union", "African Union"]),
     ("Fiji and Tonga met. [Both governments] agreed, and [the two sides] signed.", ["Fiji + Tonga", "Fiji + Tonga"]),
     ("Talks between Baku and Yerevan resumed. [The two countries] agreed.", ["Azerbaijan + Armenia"]),
+    ("Minister Ana Flores, Foreign Minister Tom Bello and Minister Carmen Diaz met. [The ministers] agreed.", ["Ana Flores + Tom Bello + Carmen Diaz"]),
+    ("The Ministers of Defence of Fiji, Tonga and Samoa met. [The Ministers] agreed.", ["Fiji + Tonga + Samoa"]),
+    ("Secretary of State Ana Flores and Foreign Minister Tom Bello met. [The two ministers] agreed.", ["Ana Flores + Tom Bello"]),
     ("Envoy Ana Flores, [who] left early, agreed.", ["Ana Flores"]),
     ("Professor Ana Flores and Tom Bello, a fellow, met. [The professor] left.", ["Ana Flores"]),
 ]  # fmt: skip
@@ -68,6 +77,10 @@ NOBODY = [
     "[The minister] left.",
     "Ana Flores met her. [I] left, and [we] stayed.",
     "[A poll] was taken.",
+    "Kenya and Uganda met. [Half of the systems] failed.",
+    "Kenya met Uganda, and [two ministers] left.",
+    "[His office] was closed.",
+    "Ana Flores left. [One] was enough.",
     "[The river] rose.",
     "Ana Flores arrived. [He] left.",
 ]
@@ -80,6 +93,10 @@ UNNAMED = [
     ("[Local residents] fled, said [an aid worker].", ["Local residents", "aid worker"]),
     ("[Senior Kenyan and Ugandan officials] met.", ["Senior Kenyan and Ugandan officials"]),
     ("[Rosatom] agreed.", ["Rosatom"]),
+    ("Fiji met Tonga, according to [two western officials].", ["two western officials"]),
+    ("[One visitor] said so, and [supporters of the pact] denied it.", ["visitor", "supporters of the pact"]),
+    ("[One of the envoys] left, and [some of them] stayed.", ["one of the envoys", "some of them"]),
+    ("President Tom Bello rang them, according to [his office].", ["Office of Tom Bello"]),
     ("[A pair of officials close to the talks] agreed.", ["pair of officials close to the talks"]),
 ]  # fmt: skip
 

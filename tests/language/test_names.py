@@ -136,6 +136,7 @@ PERSONS = [
     ("Prime Minister Datuk Seri Rafiq Ibrahim left.", ["Rafiq Ibrahim: Prime Minister"]),
     ("Prime Minister Tan Sri Yusof Omar met Minister Tan Mei Ling.", ["Yusof Omar: Prime Minister", "Tan Mei Ling: Minister"]),
     ("Minister Sri Lestari Putri met Sheikh Omar Hadi.", ["Sri Lestari Putri: Minister", "Omar Hadi: Sheikh"]),
+    ("In Niamey, Bokari Keïta, Ibrahim Diallo and Yaroba Tiendi signed.", ["Bokari Keïta", "Ibrahim Diallo", "Yaroba Tiendi"]),
     ("Then-Defence Minister Shoigu agreed.", ["Shoigu: Then-Defence Minister"]),
 ]  # fmt: skip
 
@@ -147,6 +148,7 @@ NO_PERSONS = [
     "Talks Set to Resume in Addis Ababa After Long Delay",
     "Image Credit: Ana Flores/Reuters",
     "The weekly Le Courrier and Al Bahriya television had it.",
+    "It shelled Torka Benzo, Kamar and Hilu Makra.",
     "In May and August the Rainy Season Offensive slowed.",
 ]
 

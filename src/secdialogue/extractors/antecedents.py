@@ -141,7 +141,12 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
     lower = names.reading.lower
     if lower[last - 1] not in words("pair-noun") or not (set(lower[max(0, first - 1) : last]) & words("pair-mark")):
         return None
-    if last - first > 3:
+    definite = (
+        lower[first - 1 : first] == ["the"]
+        or lower[first] in ("both", "these", "the")
+        or "both" in lower[max(0, first - 1) : last]
+    )
+    if last - first > 3 or not definite:
         return None
     if "three" in lower[first:last]:
         return _three(draft, company, names, first)

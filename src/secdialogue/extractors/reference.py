@@ -8,6 +8,7 @@ from attrs import frozen
 
 from secdialogue.extractors.antecedents import again, before, pair, pair_of_states, pronoun, relative
 from secdialogue.extractors.cast import Cast, Known, cast
+from secdialogue.extractors.officials import office_again, officials
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import words
@@ -103,6 +104,7 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     """
     company = draft.shared(cast)
     names = company.read(draft)
+    start = _widened(draft, start, end)
     tokens = names.reading.analysis.tokens_of(start, end)
     if not len(tokens):
         return ()
@@ -116,6 +118,12 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     if len(found) > 1:
         company.pairs.append((end, tuple(found)))
     return tuple(found)
+
+
+def _widened(draft: Draft, start: int, end: int) -> int:
+    """Where a name begins that the phrase cuts: a phrase never opens within one."""
+    around = [m for m in draft.mentions_in(max(0, start - 90), min(end, start + 90)) if m.start < start < m.end]
+    return min((m.start for m in around), default=start)
 
 
 # --- the parts of a phrase --------------------------------------------------------------------------------------------
@@ -141,11 +149,40 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
             else:
                 at += 1
         head = at
-        while at < last and not (lower[at] in _LINKS and _joins(names, inner, at, last)):
+        while at < last and not (
+            (lower[at] in _LINKS and _joins(names, inner, at, last) and not _more_offices(names, inner, head, at, last))
+            or (lower[at] == "," and at == head and begin in inner and _in_row(lower, inner, at, last))
+        ):
             at = inner.get(at, at + 1)
         if head > begin:
             yield Part(begin, head, at)
         at += 1
+
+
+def _in_row(lower: list[str], inner: dict[int, int], comma: int, last: int) -> bool:
+    """Whether the name behind a comma is the next of a row that "and" ends: "Fiji, Tonga and Samoa"."""
+    at = comma
+    while at < last and lower[at] == ",":
+        step = at + 2 if at + 1 < last and lower[at + 1] == "the" else at + 1
+        if step in inner and inner[step] < last:
+            at = inner[step]
+        else:
+            at += at > comma and step < last and lower[step] in _LINKS
+            break
+    if at > comma and lower[at] in _LINKS:
+        at = at + 2 if at + 1 < last and lower[at + 1] == "the" else at + 1
+        return at in inner
+    return at > comma and lower[at - 1] in _LINKS
+
+
+def _more_offices(names: Names, inner: dict[int, int], head: int, link: int, last: int) -> bool:
+    """Whether "and" adds an office to one in apposition: "X, the president and the bloc's mediator"."""
+    reading, lower = names.reading, names.reading.lower
+    if lower[head] != "," or lower[head + 1] not in ("the", "a", "an", "his", "her", "its", "their"):
+        return False
+    final = lower[last - 1]
+    named = any(reading.capital[k] for k in range(last - 1, last)) and final not in words("office")
+    return link > head and not named and (final in words("office") or final in words("source"))
 
 
 def _hangs_on(names: Names, at: int, last: int) -> bool:
@@ -212,7 +249,7 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
             return (held[-1].actor,)
     start, end = reading.span(part.first, part.last)
     inside = _outermost(draft.mentions_in(start, end))
-    if inside and inside[-1].end == end:
+    if inside and (inside[-1].end == end or _kind_follows(draft, names, part, inside[-1])):
         return (inside[-1].actor,)
     found = _told(draft, company, names, part, inside, create=create)
     if found is None and create:
@@ -222,13 +259,29 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
     return found or ()
 
 
+def _kind_follows(draft: Draft, names: Names, part: Part, mention: Mention) -> bool:
+    """Whether only the noun for its kind stands behind a body's name: "the IRNA news agency", "the Ansaru group"."""
+    actor = draft[mention.actor]
+    if not isinstance(actor, Actor) or actor.kind in ("person", "state", "unnamed-source"):
+        return False
+    first = names.reading.analysis.tokens_of(mention.start, mention.end).stop
+    rest = names.reading.lower[first : part.last]
+    nouns = words("again-body" if actor.kind == "government-body" else f"again-{actor.kind}")
+    return 0 < len(rest) <= 2 and rest[-1] in nouns and not any(names.reading.capital[first : part.last])
+
+
 def _told(
     draft: Draft, company: Cast, names: Names, part: Part, inside: list[Mention], *, create: bool
 ) -> tuple[str, ...] | None:
     """Whom a part stands for that ends in no name, nothing where it names somebody new."""
     reading = names.reading
     head = reading.lower[part.last - 1]
-    if part.last - part.first == 1 and (found := pronoun(draft, company, names, part.first)) is not None:
+    counted = head == "one" and part.last < part.end
+    if (
+        part.last - part.first == 1
+        and not counted
+        and (found := pronoun(draft, company, names, part.first)) is not None
+    ):
         return found
     if (found := _state(draft, company, names, part)) is not None:
         return found
@@ -237,6 +290,10 @@ def _told(
         return office or _author(draft, company, names, part, inside)
     if (persons := _persons(draft, inside)) and not is_source(names, part):
         return persons
+    if (found := officials(draft, company, names, part.first, part.last)) is not None:
+        return found
+    if head == "office" and (found := office_again(draft, company, names, part.first, part.last, create=create)):
+        return found
     return pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
 
 

@@ -81,7 +81,7 @@ def is_source(names: Names, part: Part) -> bool:
     lower = names.reading.lower
     head = lower[part.last - 1]
     if head in words("source-collective") and part.last + 1 < part.end and lower[part.last] == "of":
-        return True
+        return _of_people(names, part)
     if head in words("source") or head + "s" in words("source") or head in words("office") or head in words("rank"):
         return True
     if head.endswith("s") and head[:-1] in words("office"):
@@ -91,6 +91,22 @@ def is_source(names: Names, part: Part) -> bool:
             return True
         return head.endswith("s") and head[:-1] in words("office")
     return head.endswith(_PEOPLE) and names.reading.tag[part.last - 1] in ("NNS", "NN") and len(head) > 5
+
+
+def _of_people(names: Names, part: Part) -> bool:
+    """Whether "half of", "some of" go on with people: "one of the envoys", not "half of the systems"."""
+    reading = names.reading
+    for step in range(part.last + 1, min(part.end, part.last + 8)):
+        word, land = reading.lower[step], reading.land[step]
+        if word in words("source") or word in ("them", "us", "whom", "those") or word in words("pair-noun"):
+            return True
+        if (land is not None and land.use == "people") or (word.endswith(_PEOPLE) and reading.tag[step] == "NNS"):
+            return True
+        if word in words("office") or (word.endswith("s") and word[:-1] in words("office")):
+            return True
+        if reading.tag[step] in ("NN", "NNS", "IN") and step + 1 < part.end and reading.tag[step + 1] != "NNS":
+            return False
+    return False
 
 
 def add_unnamed(draft: Draft, company: Cast, names: Names, first: int, last: int, end: int) -> tuple[str, ...]:

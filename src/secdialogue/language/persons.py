@@ -205,7 +205,10 @@ class Persons:
     def _follows_person(self, first: int, last: int) -> bool:
         """Whether a row of unknown words follows a person and "and": "Ana Flores and Pål Jonson"."""
         reading = self.reading
-        if not 2 <= last - first <= 4 or reading.lower[first - 1] != "and" or self.titles.last_person != first - 1:
+        step = first - 1
+        if step > 1 and reading.lower[step] == "and" and reading.lower[step - 1] == ",":
+            step -= 1
+        if not 2 <= last - first <= 4 or reading.lower[step] not in ("and", ",") or self.titles.last_person != step:
             return False
         return not any(is_common(reading.lower[k]) or reading.land[k] for k in range(first, last))
 
@@ -349,8 +352,30 @@ class Persons:
 
     # --- later short forms ----------------------------------------------------------------------------------------
 
+    def _row_heads(self) -> None:
+        """Unknown words before the persons of a row: "Assimi Keïta, Ibrahim Diallo and …" names three."""
+        lower = self.reading.lower
+        bare = {mention.first for mention in self.found if mention.last - mention.first > 1}
+        for first, last in reversed(self.unknown):
+            step = last
+            while step < len(lower) and step < last + 2 and lower[step] in (",", "and"):
+                step += 1
+            words_of = range(first, last)
+            if (
+                last < step
+                and step in bare
+                and 2 <= last - first <= 4
+                and not any(is_common(lower[k]) or self.reading.land[k] for k in words_of)
+                and lower[first - 1 : first] != ["of"]
+                and lower[first - 1 : first] != ["in"]
+            ):
+                self._add(first, last, [], [], "")
+                bare.add(first)
+        self.unknown = [(first, last) for first, last in self.unknown if not self.taken[first]]
+
     def _short_forms(self) -> None:
         """Surnames and repeated names among the rows that nothing else told."""
+        self._row_heads()
         known = name_index(self.found)
         for first, last in self.unknown:
             key = tuple(surname(self.reading.lower[k]) for k in range(first, last))

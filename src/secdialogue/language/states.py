@@ -316,12 +316,11 @@ class States:
         """Whether it is, as in "the Chinese and Russian delegations", the first adjective of a pair that shares a noun."""
         reading, step = self.reading, word.last
         end = min(reading.last_of(word.first), word.last + 8)
-        while step < end and (reading.lower[step] in ("and", ",", "the", "or") or reading.land[step] is not None):
-            if (
-                reading.land[step] is not None
-                and reading.land[step].use != "adjective"
-                and reading.land[step].last >= end
-            ):  # type: ignore[union-attr]
+        while step < end:
+            land = reading.land[step]
+            if land is None and reading.lower[step] not in ("and", ",", "the", "or"):
+                break
+            if land is not None and land.use != "adjective" and land.last >= end:
                 return False
             step += 1
         return word.last < step < end and reading.lower[step] in _GOVERNMENTS

@@ -1,0 +1,97 @@
+"""Officials spoken of together ("the ministers", "the four leaders") and the offices of persons ("his office")."""
+
+from __future__ import annotations
+
+from secdialogue.extractors.antecedents import before, pronoun
+from secdialogue.extractors.cast import Cast, Known
+from secdialogue.language.countries import CountryWord
+from secdialogue.language.names import Names
+from secdialogue.language.vocabulary import alike_offices, words
+from secdialogue.model import Actor
+from secdialogue.plugin import Draft
+
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_MODIFIERS = frozenset({"foreign", "defence", "defense", "interior", "prime", "the", "both", "all"}) | _NUMBERS.keys()
+_POSSESSIVES = frozenset({"his", "her"})
+#: How far a row of states may stand behind the noun of those who lead them, in tokens.
+_ROW = 24
+
+
+def officials(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:
+    """Whom "the ministers" stands for: those named together last with such an office, else the states they act for."""
+    lower = names.reading.lower
+    single = lower[last - 1].removesuffix("s")
+    if not lower[last - 1].endswith("s") or single not in words("office") or lower[last - 1] in words("office"):
+        return None
+    opening = lower[first - 1] if first else ""
+    definite = opening in ("the", "both", "all") or lower[first] in ("the", "both", "all")
+    if not definite or not set(lower[first : last - 1]) <= _MODIFIERS or lower[last : last + 1] == ["of"]:
+        return None
+    count = next((_NUMBERS[word] for word in lower[max(0, first - 1) : last] if word in _NUMBERS), 0)
+    return _named_together(draft, company, names, first, single, count) or _of_states(
+        draft, company, names, first, last
+    )
+
+
+def _named_together(
+    draft: Draft, company: Cast, names: Names, index: int, single: str, count: int
+) -> tuple[str, ...] | None:
+    """The persons of one earlier sentence who hold such an office, nearest sentence first."""
+    wanted = {single} | alike_offices("same", single) | ({"secretary"} if single == "minister" else set())
+    sentences: dict[int, list[str]] = {}
+    for distance, mention in before(draft, names, index):
+        known = company.known.get(mention.actor)
+        if known is not None and known.kind == "person" and (wanted & known.nouns or single == "leader"):
+            found = sentences.setdefault(distance, [])
+            if mention.actor not in found:
+                found.insert(0, mention.actor)
+    for found in sentences.values():
+        if len(found) > 1 and (not count or len(found) == count):
+            return tuple(found)
+    return None
+
+
+def _of_states(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:
+    """The states behind an earlier "ministers of defence of A, B and C"."""
+    reading, lower = names.reading, names.reading.lower
+    noun = lower[last - 1]
+    for step in range(first - 1, max(first - 1500, -1), -1):
+        if lower[step] != noun or lower[step + 1 : step + 2] != ["of"]:
+            continue
+        row: list[CountryWord] = []
+        for index in range(step, min(reading.last_of(step), step + _ROW)):
+            land = reading.land[index]
+            if land is not None and land.first == index and land.use == "name":
+                if row and not set(lower[row[-1].last : index]) <= {",", "and", "the"}:
+                    break
+                row.append(land)
+        if len(row) > 1:
+            return tuple(company.state(draft, land.alpha3, *reading.span(land.first, land.last)) for land in row)
+    return None
+
+
+def office_again(
+    draft: Draft, company: Cast, names: Names, first: int, last: int, *, create: bool
+) -> tuple[str, ...] | None:
+    """Whose office "his office" is, added where asked for; nothing where nobody is known for it."""
+    reading, lower = names.reading, names.reading.lower
+    owner = first if lower[first] in _POSSESSIVES else first - 1
+    if not create or last - max(first, owner + 1) != 1 or owner < 0 or lower[owner] not in _POSSESSIVES:
+        return None
+    holder = pronoun(draft, company, names, owner)
+    if not holder or not isinstance(person := draft[holder[0]], Actor) or not person.roles:
+        return None
+    span = reading.span(owner, last)
+    text = reading.text(owner, last)
+    name = f"Office of {person.name}"
+    evidence = [draft.evidence(*span, "name", f"names/{text}")]
+    known = company.unnamed.get(name)
+    if known is None:
+        country = person.country
+        evidence += [draft.evidence(*span, "country")] if country else []
+        known = draft.add(
+            Actor(kind="government-body", name=name, names=(text,), country=country, evidence=tuple(evidence))
+        )
+        company.unnamed[name] = known
+        company.known[known] = Known(known, "government-body", None, country, {"office"})
+    return (draft.mention(*span, known),)
