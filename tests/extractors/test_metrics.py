@@ -66,6 +66,11 @@ PLACES = [
     ("About 120,000 people fled Stepanakert.", "Stepanakert"),
     ("Peru declared a curfew, and about a third of the country is without power.", "Peru"),
     ("Chadian units comprising 900 men left the front.", "Chad"),
+    ("A strike on Odesa killed 12 people.", "Odesa"),
+    ("The rebels hit Gao with 14 rockets.", "Gao"),
+    ("Some 40 shells landed on the island of Kinmen.", "Kinmen"),
+    ("About 9,000 Filipinos are on Taiwanese soil.", "Taiwan"),
+    ("A strike on Wednesday killed 12 people.", None),
     ("Some 40 French soldiers returned home.", None),
     ("The pact covers 12 ports.", None),
 ]
@@ -79,6 +84,17 @@ PERIODS = [
     ("Kigali keeps 2,500 troops in Cabo Delgado, a spokesman said on Monday.", None),
     ("The decision to expel 12 Malian envoys sparked protests last month.", None),
     ("It will buy 24 jets.", None),
+    ("It will buy 24 jets by June.", None),
+    ("The 2022 floods killed 1,700 people in Sindh.", "2022"),
+    ("Signatories of the 2015 accord commanded 900 men.", None),
+    ("Militants raided a base in Borno on Sunday, killing at least 15 soldiers.", "2024-06-09"),
+    ("The talks broke off in May, and rebels hold 40 villages.", None),
+    ("Officials estimate that 800 fighters crossed since the truce took effect on 3 March.", "2024-03-03/.."),
+    ("The navy fired 90 rockets before a truce took effect in April 2022.", "../2022-04"),
+    ("More than 9,000 people fled Agdam after the offensive of September 2023.", None),
+    ("Twelve soldiers died after a bomb exploded on Monday.", "2024-06-10"),
+    ("The fund spent less than 30 per cent of the sum it asked for in 2023.", "2023"),
+    ("Aden says more than 3,000 people have been killed since October.", "2023-10/.."),
 ]
 
 

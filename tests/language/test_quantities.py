@@ -107,7 +107,26 @@ COUNTS = [
     ("Hundreds were arrested in Minsk.", ["Hundreds | 100 | at-least | people"]),
     ("The toll rose to 312, Turkish officials said.", ["312 | 312 | exact | people"]),
     ("Lithuania will host a 4,800-strong German brigade.", ["4,800-strong German brigade | 4800 | exact | brigade"]),
-    ("Bogotá freed 18 hostages, 12 of them minors.", ["18 hostages | 18 | exact | hostages"]),
+    (
+        "Bogotá freed 18 hostages, 12 of them minors.",
+        ["18 hostages | 18 | exact | hostages", "12 of them minors | 12 | exact | minors"],
+    ),
+    ("Suva freed 40 prisoners, 12 of whom were foreigners.", ["40 prisoners | 40 | exact | prisoners"]),
+    ("Bases in Chad have come under about 150 attacks.", ["about 150 attacks | 150 | approximately | attacks"]),
+    (
+        "Officials put the number of Chadian soldiers on Libyan soil at between 300 and 400.",
+        ["300 and 400 | 300..400 | range | soldiers"],
+    ),
+    (
+        "The patrol has 12 boats, of which Malta has at least four.",
+        ["12 boats | 12 | exact | boats", "at least four | 4 | at-least | boats"],
+    ),
+    ("The patrol boats, of which Malta has at least six, are old.", ["at least six | 6 | at-least | boats"]),
+    (
+        "They are to place 80 posts along the river; thirty-five have been put up.",
+        ["80 posts | 80 | exact | posts", "thirty-five | 35 | exact | posts"],
+    ),
+    ("Two officers met the five ministers, and three were late.", []),
     (
         "The two navies lost 3 ships and 40 sailors.",
         ["3 ships | 3 | exact | ships", "40 sailors | 40 | exact | sailors"],
@@ -227,6 +246,14 @@ SHARES = [
     (
         "Estimates range from 10 to 15 percent of the force.",
         ["10 to 15 percent of the force | 10..15 | range | percent"],
+    ),
+    (
+        "Between a fifth and a quarter of the fleet is idle.",
+        ["a fifth and a quarter of the fleet | 20..25 | range | percent"],
+    ),
+    (
+        "Defence spending rose from $12 billion in 2021 to $30 billion in 2024.",
+        ["$12 billion | 12000000000 | exact | USD", "$30 billion | 30000000000 | exact | USD"],
     ),
     ("More than half of the recruits are from Fiji.", ["More than half of the recruits | 50 | more-than | percent"]),
     ("A third of the fleet is in dock at Severomorsk.", ["A third of the fleet | 33.3 | exact | percent"]),

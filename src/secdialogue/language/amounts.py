@@ -50,6 +50,8 @@ _BETWEEN = re.compile(r"\bbetween (?:about |around |roughly |an estimated |some 
 _FROM = re.compile(r"(\w{0,20})[ ]?\bfrom (?:about |around |roughly |nearly |just |over |some )?$", re.IGNORECASE)
 _RANGING = frozenset(("ranging", "range", "ranges", "ranged", "estimates", "vary", "varies", "varying", "anywhere"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+#: Before a year that is no bound of a range ("from $6bn in 2021 to $13bn").
+_IN = (" in ", " In ", " since ", " by ")
 _WEIGHED = re.compile(r" of (?!aid|debt|funding|money|support|assistance|military)|s? bombs?\b")
 _CURRENCY_AFTER_OF = re.compile(r"[^\W\d_]{2,12}\b")
 _ONE = Decimal(1)
@@ -219,7 +221,9 @@ def _joined(text: str, first: Amount, second: Amount) -> list[Amount]:
     same = not first.unit or not second.unit or first.unit == second.unit
     if hyphen and same and low >= high and " " not in text[first.end : second.start]:
         return [first._replace(score=True), second._replace(score=True)]
-    years = all(_YEAR.match(text[amount.start : amount.end]) for amount in (first, second))
+    years = bool(_YEAR.match(text[first.start : first.end])) and (
+        bool(_YEAR.match(text[second.start : second.end])) or text.endswith(_IN, 0, first.start)
+    )
     if (
         not same
         or (first.kind in ("percent", "percentage-point") and not second.unit)
@@ -227,7 +231,8 @@ def _joined(text: str, first: Amount, second: Amount) -> list[Amount]:
         or years
         or first.score
         or first.high is not None
-        or {first.form, second.form} & {"class", "fraction"}
+        or "class" in (first.form, second.form)
+        or [first.form, second.form].count("fraction") == 1
     ):
         return [first, second]
     if not (hyphen or _says_range(text, first, second, word)):

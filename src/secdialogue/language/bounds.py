@@ -38,6 +38,8 @@ _DIRECTIONS = ("increase", "decrease")
 _SKIPPED_AFTER = re.compile(
     r"[ -](?:sharp |steep |further |annual |net |overall |year-on-year |dramatic |significant |real |drastic |one-off )?([\w-]{1,20})"
 )
+#: What comes under attack is not fewer than any number ("came under 40 attacks").
+_COMES = re.compile(r"\b(?:come|comes|came|coming) $")
 _CHANGE_WINDOW = 70
 
 
@@ -54,7 +56,9 @@ def bound_before(text: str, amount: Amount, floor: int) -> Bound:
             break
         phrase, at = step
         comparator = comparators()[phrase]
-        if phrase in _SPATIAL and amount.value < 10 and not amount.unit:
+        if phrase in _SPATIAL and (
+            (amount.value < 10 and not amount.unit) or (phrase == "under" and _COMES.search(text, max(0, at - 12), at))
+        ):
             break
         if phrase in _DEFINITE:
             definite = True

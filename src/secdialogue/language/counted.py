@@ -201,7 +201,8 @@ def _compound_goes_on(sentence: Words, at: int) -> bool:
         return False
     before = sentence.tokens[at - 1]
     if before.text[:1].isupper() and before.lower not in words("plural"):  # "five Paris officers", not "five Serbs"
-        return tag in ("NN", "NNS")
+        singular_next = tag == "NN" and not is_plural(token, tag)
+        return tag in ("NN", "NNS") and not (singular_next and before.lower.endswith(("ans", "nos", "is", "eans")))
     return (
         tag == "NNS"
         and is_plural(token, tag)
@@ -285,7 +286,7 @@ def subject_before(sentence: Words, offset: int) -> Counted | None:
             return None
         first = sentence.after(found.start)
         back = first - 1
-        while back >= 0 and sentence.tokens[back].lower in _DETERMINERS:
+        while back >= 0 and (sentence.tokens[back].lower in _DETERMINERS or sentence.classes[back] == "CD"):
             back -= 1
         linked = back > 0 and (
             sentence.tokens[back].lower in _PHRASE_PREPOSITIONS

@@ -18,16 +18,23 @@ _AUXILIARY = re.compile(
     r" (?:(?:have|had|were|are|be|been|being|also|reportedly|may|could|would|will|still|more) ){1,4}\w"
 )
 _LEVEL = re.compile(
-    r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|passed|hit|stood at|is|was) $"
+    r"\b(?:to|from|at|total(?:l?ing|l?ed|s)?|numbered|number(?:ing|s)?|reach(?:ed|es|ing)?|passed|hit|stood at|is|was) (?:between )?$"
 )
 _COMPARED = re.compile(
     r"\b(?:up|down|rise|rose|risen|fall|fell|fallen|grew|compared|dropped|increase|decrease|climbed) (?:from|with|to) $|\b(?:against|versus|than) $"
+)
+_AMONG = re.compile(r" of (?:them|whom) (?!were|are|had|have|was|is)(?=[a-z])")
+#: Before the part of a whole that the clause before named ("drones, of which Mali has six").
+_OF_WHICH = re.compile(
+    r",? of (?:which|whom) [^,;:.()]{0,60}\b(?:has|have|had|own|owns|owned|lost|received|operates|operate|holds|hold|bought|sent) $"
 )
 _POPULATION = re.compile(r"\bpopulation of $")
 #: Behind a number that stands for a noun, no noun or name follows.
 _OPEN = re.compile(r"[ -][A-Za-z-]{1,20}[ ](?:of|and)\b")
 _WHEN = re.compile(r" (?:this|last|next|each|every|a|per) ")
 _PASSED = re.compile(r"(?:top|exceed|surpass)\w{0,4} ")
+#: A new clause begins with the number.
+_GAPPED = re.compile(r"[;,:—–] (?:and |but |while |of which |of whom )?$")
 _TOTALS = frozenset("toll number total figure count".split())
 _BETWEEN = re.compile(r"[\s\w+,-]{0,40}")
 _PASSIVE = re.compile(r" (?:was|were|been|are|is|be|got)(?: \w+)? $")
@@ -50,6 +57,9 @@ def count(scene: Scene, before: Before | None) -> Quantity | None:
         return _compound(scene, compound)
     if _POPULATION.search(text, max(scene.sentence.start, scene.bound.start - 20), scene.bound.start):
         return _of_noun(scene, "people", None)
+    among = _AMONG.match(text, amount.end)
+    if among:
+        return _among(scene, among.end())
     behind = bound_after(text, amount.end)
     found = counted_noun(scene.words, scene.words.after(behind.end if behind else amount.end), partitive=False)
     if found and not (behind or _BETWEEN.fullmatch(text, amount.end, found.start)):
@@ -98,6 +108,20 @@ def _compound(scene: Scene, compound: re.Match[str]) -> Quantity | None:
     return figure(scene, unit, span, measure, found.end, change)
 
 
+def _among(scene: Scene, offset: int) -> Quantity | None:
+    """A part of those counted before, by its own noun: "eleven of them children"."""
+    found = counted_noun(scene.words, scene.words.after(offset), partitive=False)
+    if found is None or found.start > offset or not found.plural:
+        return None
+    harm = harm_of(scene, found.start, found.end) or _harm_next(scene, found.end)
+    return _counted(scene, found, harm)
+
+
+def _harm_next(scene: Scene, end: int) -> Harm | None:
+    """What befell the whole, told behind the comma that closes an aside."""
+    return find_harm(scene.text, end, min(scene.sentence.end, end + 30)) if scene.text.startswith(", ", end) else None
+
+
 # --- the noun left out ------------------------------------------------------------------------------------------------
 
 
@@ -117,6 +141,9 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
         and (harm := find_harm(text, amount.end, amount.end + 24))
     ):
         return _of_people(scene, before.unit, harm)
+    whole = _OF_WHICH.search(text, max(scene.sentence.start, start - 100), start)
+    if whole:
+        return _of_whole(scene, whole.start())
     if _has_verb(scene):
         harm = harm_of(scene, amount.start, amount.end)
         if not (
@@ -125,6 +152,7 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
             or amount.scale > 1
             or (amount.value > 12 and scene.bound.comparator != "exact")
             or amount.value > 100
+            or (same and amount.value > 2 and _GAPPED.search(text, scene.sentence.start, start))
         ):
             return None
         return _of_antecedent(scene, before, harm)
@@ -132,7 +160,7 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
     bounded = start < scene.bound.end and amount.value > 12
     if before and (compared or bounded):
         return None if _OPEN.match(text, amount.end) else _of_noun(scene, before.unit, None)
-    level = _LEVEL.search(text, max(scene.sentence.start, start - 20), start) or _PASSED.match(
+    level = _LEVEL.search(text, max(scene.sentence.start, start - 30), start) or _PASSED.match(
         text, start, amount.start
     )
     reached = level and (amount.value > 12 or scene.bound.start < scene.bound.end)
@@ -187,6 +215,16 @@ def _of_antecedent(scene: Scene, before: Before | None, harm: Harm | None) -> Qu
     spans = (span, harm[:2]) if harm else (span,)
     befell = f" {harm[2]}" if harm else ""
     return figure(scene, unit, span, Measure(noun + befell, spans, singular(unit) + befell), scene.amount.end)
+
+
+def _of_whole(scene: Scene, offset: int) -> Quantity | None:
+    """The part of what was named before `offset`: its plural is the unit."""
+    named = noun_before(scene.words, offset)
+    if named is None or not named.plural or units().get(named.head.lower()) == "time":
+        return None
+    span, unit = (named.start, named.end), (named.head_start, named.end)
+    measure = Measure(scene.text[slice(*span)], (span,), singular(named.head))
+    return figure(scene, named.head, unit, measure, scene.amount.end)
 
 
 def _of_level(scene: Scene, limit: int, before: Before | None) -> Quantity | None:

@@ -7,8 +7,17 @@ from secdialogue.language.tokens import Token
 
 _LOCATIVES = frozenset("in at near across inside throughout within along off outside around".split())
 _ENTERED = frozenset("fled flee fleeing left leave leaving entered entering reached stormed captured seized".split())
+#: What is done on, or to, a place by arms: "a strike on Odesa", "the island of Kinmen".
+_STRUCK = frozenset(
+    "attack attacks strike strikes airstrike airstrikes raid raids assault assaults bombardment shelling bombing offensive siege fire".split()
+)
+_HITTING = frozenset(
+    "hit struck attacked bombed shelled bombarded pounded hitting striking attacking bombing shelling bombarding pounding".split()
+)
 _MOVED = frozenset("to from into on over".split())
 
+
+_ISLANDS = frozenset(("island", "islands", "peninsula", "border", "coast", "heights", "plateau"))
 
 #: No place is looked for more tokens away than this.
 _REACH = 60
@@ -23,6 +32,7 @@ def find_place(sentence: Words, start: int, end: int) -> tuple[int, int] | None:
         if (
             tokens[index].lower not in _LOCATIVES
             and tokens[index].lower not in _ENTERED
+            and not _strikes(sentence, index)
             and not _moves(sentence, index)
         ):
             continue
@@ -44,6 +54,18 @@ def _moves(sentence: Words, index: int) -> bool:
         return False
     stems = tuple(sorted(words("moving")))
     return any(token.lower.startswith(stems) for token in sentence.tokens[max(0, index - 9) : index])
+
+
+def _strikes(sentence: Words, index: int) -> bool:
+    """Whether the word at `index` leads to a place that was attacked, or to an island, which things are "on"."""
+    tokens, word = sentence.tokens, sentence.tokens[index].lower
+    if word in _HITTING:
+        return index == 0 or sentence.classes[index - 1] not in ("DT", "JJ")
+    if index == 0 or word not in ("on", "of", "against"):
+        return False
+    if tokens[index - 1].lower in _STRUCK:
+        return True
+    return word == "on" and any(token.lower in _ISLANDS for token in tokens[index + 1 : index + 5])
 
 
 def _wider(sentence: Words, index: int) -> tuple[int, int] | None:

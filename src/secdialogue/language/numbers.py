@@ -74,6 +74,8 @@ _SHARE_FOLLOWS = re.compile(
     r"have|had|has|said|say|in|since|from|by|to|over|compared|that|this|last|next|who|which|and|million|billion|a million|a billion)\b)"
 )
 _SCORES_FOLLOW = re.compile(r" (?:of|more|killed|dead|wounded|injured|were|are|have)\b")
+#: Behind the lower bound of a range of shares.
+_OTHER_PART = re.compile(r" and (?:an?|two|three|four)[ -](?:half|thirds?|quarters?|fifths?|sixth|tenth)\b")
 _NO_HALF_BEFORE = re.compile(
     r"\b(?:first|second|latter|other|another|last|next|final|opening|better)[ -]$", re.IGNORECASE
 )
@@ -265,6 +267,8 @@ def _read_part(text: str, atoms: list[Atom]) -> tuple[Number | None, int] | None
         hyphen = text[start - 1 : start] == "-" or text[first.end : first.end + 1] == "-"
         return None if unfit or hyphen else found
     single = start < first.start and not first.word.endswith("s")
+    if single and text.startswith("between ", start - 8) and _OTHER_PART.match(text, first.end):
+        return found
     return found if single and _SHARE_FOLLOWS.match(text, first.end) else None
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import attrs
+
 from secdialogue.language.counted import Words, noun_before
 from secdialogue.language.countries import CountryWord, country_words
 from secdialogue.language.dates import DateMention
@@ -22,24 +24,72 @@ _OPENS_CLAUSE = frozenset(
     "and but that while as when because although though since after before whether if where which who".split()
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+#: Verbs whose object is a clause, which then begins with the figure ("says 300 people were killed").
+_TELLING = frozenset(
+    "said says say saying reported reports claimed claims estimated estimates estimate believe believes confirmed confirms "
+    "added announced showed shows show warned warns noted acknowledged".split()
+)
+_SOIL = frozenset(("soil", "territory"))
+_THEY = frozenset("it he she they we you i".split())
+#: Between a figure and a date: the event that the date tells of only bounds the time ("since the war began in").
+_BOUNDING = re.compile(r"\b(since|before|after) ([^,;:.()]{1,80})$")
+#: What the event of the clause before led to, or what its count includes (", killing at least 12").
+_PARTICIPLE = re.compile(r",( (?:[a-z]{2,12}ly |also )?[a-z]{2,14}ing\b[^,;:()]{0,70})$")
+_EDGES = {"since": "{}/..", "before": "../{}"}
 
 
 def period_of(
     quantity: Quantity, dates: Sequence[DateMention], start: int, end: int, text: str, sentence: Words
 ) -> DateMention | None:
-    """The date within `start:end` that belongs to the figure: the nearest behind it in its clause, else one that opens the clause."""
-    usable = [d for d in dates if start <= d.start and d.end <= end and d.edtf and _counts(d, quantity, text)]
-    for date in usable:
-        if date.start >= quantity.end:
-            return date if _reaches(quantity, date.lead, text, sentence) else _opening(usable, quantity, start, text)
-    return _opening(usable, quantity, start, text)
+    """The date within `start:end` that belongs to the figure, its `edtf` being the figure's period.
+
+    That is the nearest behind it in its clause, else one that opens the clause, else the one that names the event which did
+    the harm ("Thursday's blast"). An event that only bounds the time leaves it open ("since the war began in May 2021"). A
+    date still to come by which something is to be done is no period.
+    """
+    told = [date for date in dates if start <= date.start and date.end <= end and date.edtf]
+    usable = [date for date in told if _counts(date, quantity, text)]
+    behind = next((date for date in usable if date.start >= quantity.end), None)
+    if behind and _reaches(quantity, behind.lead, text, sentence):
+        return _bounded(behind, quantity, text)
+    return _opening(usable, quantity, start, text) or _of_event(told, quantity, text)
+
+
+def _bounded(date: DateMention, quantity: Quantity, text: str) -> DateMention | None:
+    """The date as the words before it bound the time: open to one side of an event, nothing after one.
+
+    Who was harmed after something happened on a day was harmed on that day.
+    """
+    bounding = _BOUNDING.search(text, max(quantity.end, date.lead - 100), date.lead)
+    if bounding is None or date.kind != "at" or date.edtf is None:
+        return date
+    if bounding.group(1) == "after" and " " in quantity.variable and len(date.edtf) == len("2024-05-14"):
+        return date
+    edge = _EDGES.get(bounding.group(1))
+    if edge is None or "/" in date.edtf:
+        return None
+    return attrs.evolve(date, lead=bounding.start(), edtf=edge.format(date.edtf))
+
+
+def _of_event(dates: Sequence[DateMention], quantity: Quantity, text: str) -> DateMention | None:
+    """The date of the event that harmed those counted, named before them in the clause ("the 2022 floods killed")."""
+    before = [date for date in dates if date.end <= quantity.start]
+    if not before or not before[-1].attributive or quantity.unit == "percent" or " " not in quantity.variable:
+        return None
+    date = before[-1]
+    unsure = date.relative and date.tense != "past"
+    return None if unsure or _SUBORDINATE.search(text, date.end, quantity.start) else date
 
 
 def _counts(date: DateMention, quantity: Quantity, text: str) -> bool:
-    if _BASE.search(text, max(0, date.start - 12), date.start):
+    if _BASE.search(text, max(0, date.start - 12), date.start) or _is_aim(date):
         return False
     apart = date.end <= quantity.start or date.start >= quantity.number[1]
     return apart and not date.attributive and date.kind not in ("future-vague", "past-vague")
+
+
+def _is_aim(date: DateMention) -> bool:
+    return date.kind in ("deadline", "until") and date.tense != "past"
 
 
 def _reaches(quantity: Quantity, lead: int, text: str, sentence: Words) -> bool:
@@ -48,19 +98,27 @@ def _reaches(quantity: Quantity, lead: int, text: str, sentence: Words) -> bool:
         return False
     first, last = sentence.after(quantity.end), sentence.after(lead)
     verbs = [index for index in range(first, last) if sentence.classes[index] in _FINITE]
-    if not verbs:
+    if _BOUNDING.search(text, max(quantity.end, lead - 100), lead):
+        verbs = verbs[:-1]
+    if not verbs or (len(verbs) == 1 and _is_contact(sentence, verbs[0])):
         return True
     return _is_subject(quantity, sentence) and len(verbs) <= 2
+
+
+def _is_contact(sentence: Words, verb: int) -> bool:
+    """Whether the clause of a verb hangs on the noun before it without a word between ("the $4 billion it asked for")."""
+    return verb > 1 and sentence.tokens[verb - 1].lower in _THEY and sentence.classes[verb - 2][:2] in ("NN", "CD")
 
 
 def _is_subject(quantity: Quantity, sentence: Words) -> bool:
     """Whether a clause begins with the figure."""
     index = sentence.after(quantity.start) - 1
-    return index < 0 or not sentence.tokens[index].text[0].isalnum() or sentence.tokens[index].lower in _OPENS_CLAUSE
+    token = sentence.tokens[max(index, 0)]
+    return index < 0 or not token.text[0].isalnum() or token.lower in _OPENS_CLAUSE or token.lower in _TELLING
 
 
 def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text: str) -> DateMention | None:
-    """The last date before a figure, in the same clause or at the opening of the sentence."""
+    """The last date before a figure, in the same clause, the one whose result it tells, or at the opening of the sentence."""
     before = [date for date in dates if date.end <= quantity.start]
     if not before:
         return None
@@ -68,13 +126,20 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
     at = date.end
     if date.lead - start <= 14:
         at += 1 if text.startswith(",", at) else 0
-    return None if _SUBORDINATE.search(text, at, quantity.start) else date
+    result = _PARTICIPLE.search(text, at, quantity.start)
+    if result is None:
+        return None if _SUBORDINATE.search(text, at, quantity.start) else date
+    apart = _SUBORDINATE.search(text, at, result.start()) or _SUBORDINATE.search(text, result.start(1), quantity.start)
+    return None if apart else date
 
 
 def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, CountryWord] | None:
     """The state whose name or adjective stands in the counted phrase ("14 Malian villages"), unless it only tells whose forces they are;
     or in the phrase for the whole that they make up ("Malian units comprising 900 men").
     """
+    soil = _soil(quantity, sentence)
+    if soil:
+        return soil
     whole = (
         noun_before(sentence, quantity.start)
         if _COMPRISING.search(text, max(0, quantity.start - 24), quantity.start)
@@ -86,6 +151,17 @@ def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, C
         return None
     found = country_in(quantity, sentence)
     return found if found and found[2].use != "people" and quantity.number[1] <= found[0] < quantity.end else None
+
+
+def _soil(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] | None:
+    """The state on whose soil those counted are ("soldiers on Libyan soil")."""
+    first, last = sentence.after(quantity.end), sentence.after(quantity.end) + 8
+    last = max(last, sentence.after(quantity.start) + 8)
+    start = min(first, *(sentence.after(span[0]) for span in quantity.measure_spans))
+    for index in range(start, min(last, len(sentence.tokens))):
+        if sentence.tokens[index].lower in _SOIL:
+            return _country(sentence, sentence.tokens[max(0, index - 2)].start, sentence.tokens[index].end)
+    return None
 
 
 def country_in(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] | None:

@@ -36,11 +36,16 @@ def share(scene: Scene) -> Quantity | None:
     if amount.form == "fraction" and amount.kind == "":
         if not _is_share(scene, change):
             return None
-        scene = scene._replace(amount=amount._replace(value=(amount.value * 100).quantize(Decimal("0.1"))))
+        high = None if amount.high is None else _in_percent(amount.high)
+        scene = scene._replace(amount=amount._replace(value=_in_percent(amount.value), high=high))
     found = counted_noun(scene.words, scene.words.after(amount.end))
     if found and (text[amount.end : found.start].count(" ") > 5 or units().get(found.head.lower()) == "time"):
         found = None
     return _named(scene, "percent", found, change)
+
+
+def _in_percent(part: Decimal) -> Decimal:
+    return (part * 100).quantize(Decimal("0.1"))
 
 
 def _is_share(scene: Scene, change: Change | None) -> bool:
