@@ -214,9 +214,9 @@ def _atoms(draft: Draft, names: Names, first: int, last: int) -> dict[int, int]:
     for mention in draft.mentions_in(start, end):
         span = analysis.tokens_of(mention.start, mention.end)
         found[span.start] = max(found.get(span.start, 0), span.stop)
-    for phrase, _ in names.held.values():
-        if first <= phrase.first and phrase.last <= last:
-            found[phrase.first] = max(found.get(phrase.first, 0), phrase.last)
+    for at in range(first, last):
+        if at in names.held and names.held[at][0].last <= last:
+            found[at] = max(found.get(at, 0), names.held[at][0].last)
     return found
 
 
@@ -309,8 +309,9 @@ def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str
 
 def _headed(names: Names, part: Part) -> tuple[Part, int]:
     """A part that ends in an office, cut behind the office's noun, with the token at which its holder is named, or -1."""
-    for phrase, holder in names.held.values():
-        if part.first <= phrase.first and phrase.last == part.last:
+    for at in range(part.first, part.last):
+        if at in names.held and names.held[at][0].last == part.last:
+            phrase, holder = names.held[at]
             head = min(phrase.head + 1, part.last)
             return Part(min(part.first, phrase.first), head, max(part.end, part.last)), holder
     return part, -1
