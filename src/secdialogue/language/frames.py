@@ -14,6 +14,7 @@ from secdialogue.language.extents import (
     window,
 )
 from secdialogue.language.floating import join_quotations
+from secdialogue.language.nonspeech import is_speech
 from secdialogue.language.quoting import quoted_before, quoting_parties, quoting_verb
 from secdialogue.language.sources import source_choices
 from secdialogue.language.weights import NOTHING, Weights, weights
@@ -80,7 +81,7 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
     frames = _nested(elements, frames, inner)
     join_quotations(elements, frames, owned)
     _find_sources(elements, frames)
-    return frames
+    return _linked([frame for frame in frames if is_speech(elements, frame)])
 
 
 def _find_sources(elements: Elements, frames: list[Frame]) -> None:
@@ -133,8 +134,14 @@ def _nested(elements: Elements, frames: list[Frame], threshold: int) -> list[Fra
             frame.contents = [(start, end) for start, end in frame.contents if start < end]
         if frame.contents and (held is None or frame.cue.score > threshold):
             kept.append(frame)
+    return _linked(kept)
+
+
+def _linked(kept: list[Frame]) -> list[Frame]:
+    """The frames that are kept, each held by the nearest that is kept."""
+    known = set(map(id, kept))
     for frame in kept:
-        while frame.holder is not None and frame.holder not in kept:
+        while frame.holder is not None and id(frame.holder) not in known:
             frame.holder = frame.holder.holder
     return kept
 

@@ -1,0 +1,109 @@
+"""What looks like an attribution and is none: words not spoken, deeds with an object, what nobody thinks."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from secdialogue.language.elements import Elements
+
+if TYPE_CHECKING:
+    from secdialogue.language.frames import Frame
+
+_GROUP = frozenset(("be", "hv", "do", "md", "RB", "to", "not", "n't", "never"))
+_FINITE = frozenset(("V", "be", "hv", "do", "md", "n't"))
+_WILLING = frozenset(("will", "would", "won't", "wouldn't", "wo", "shall"))
+_NOBODY = frozenset(("no", "neither", "none", "nobody", "nothing"))
+_PHRASES = frozenset(("n", "N", "T", "DT", "PI", "PO", "PS", "P1", "JJ", "G", "who"))
+_LINKS = frozenset(
+    ("of", "for", "at", "in", "from", "to", "with", "on", "by", "and", "or", "'s", "about", "between", "(")
+)
+_RELATIVES = frozenset(("who", "which", "that"))
+#: Verbs whose negation takes a position of its own: "did not rule out", "does not accept".
+_TAKING_SIDES = frozenset(
+    "deny dispute reject refute rule agree disagree accept support object oppose endorse share exclude contest".split()
+)  # fmt: skip
+#: Speech that WordNet files elsewhere first.
+_SPEECH = frozenset("respond answer provide confirm identify reveal specify elaborate claim disclose comment".split())
+_DENYING = frozenset(("deny", "reject", "refute", "dismiss", "dispute", "rebut"))
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    rows = files("secdialogue.language").joinpath("data/deed_verbs.txt").read_text("utf-8").splitlines()
+    return frozenset(word for row in rows if not row.startswith("#") for word in row.split(" "))
+
+
+def is_speech(elements: Elements, frame: Frame) -> bool:
+    """Whether a frame with its source, if any, attributes something; words in quotation marks always are somebody's."""
+    if frame.relay >= 0 or _quotes(elements, frame):
+        return True
+    return not (
+        _is_unspoken(elements, frame)
+        or _by_nobody(elements, frame)
+        or _is_deed(elements, frame)
+        or _is_denied_deed(elements, frame)
+    )
+
+
+def _quotes(elements: Elements, frame: Frame) -> bool:
+    """Whether a part of the content stands in quotation marks that the cue does not stand in."""
+    outside = elements.quote[frame.cue.token]
+    return any(
+        elements.quote[elements.first[at]] not in (-1, outside)
+        for start, end in frame.contents
+        for at in range(start, end)
+    )
+
+
+def _is_unspoken(elements: Elements, frame: Frame) -> bool:
+    """Whether the text says that the words were not said ("has not said whether"); who will not say it declines."""
+    cue = frame.cue
+    if not (cue.field.startswith("communication") or cue.lemma in _SPEECH) or cue.lemma in _TAKING_SIDES:
+        return False
+    at, words = frame.place.here - 1, []
+    while at >= frame.place.low and elements.symbol[at] in _GROUP:
+        words.append(elements.lower[elements.first[at]])
+        at -= 1
+    negated = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in words[:-1] or words)
+    return negated and words[-1] not in ("not", "to") and _WILLING.isdisjoint(words)
+
+
+def _by_nobody(elements: Elements, frame: Frame) -> bool:
+    """Whether the subject is "no" or "neither" with its noun, or a relative clause of such a one."""
+    symbol, low, at = elements.symbol, frame.place.low, frame.place.here - 1
+    while at > low and symbol[at] in _GROUP:
+        at -= 1
+    if at > low and symbol[at] in _RELATIVES:
+        at -= 1
+    while at >= low and symbol[at] in _PHRASES:
+        if elements.lower[elements.first[at]] in _NOBODY:
+            return True
+        if at - 2 < low or symbol[at - 1] not in ("of", "in", "from", "on"):
+            return False
+        at -= 2
+    return at >= low and elements.lower[elements.first[at]] in _NOBODY
+
+
+def is_nominal(elements: Elements, frame: Frame) -> bool:
+    """Whether one noun phrase with what belongs to it, but no clause, follows the cue as all of the content."""
+    [(start, end), *more] = frame.contents
+    if more or start <= frame.place.here or elements.symbol[start] not in _PHRASES:
+        return False
+    at = start + 1
+    while at < end and (elements.symbol[at] in _LINKS or elements.symbol[at] in ("n", "N", "T", "CD", "JJ", ")", "RB")):
+        at += 1
+    return at >= end or elements.symbol[at] not in _FINITE
+
+
+def _is_deed(elements: Elements, frame: Frame) -> bool:
+    after = elements.lower[frame.cue.token + 1 : frame.cue.token + 2]
+    if after and f"{frame.cue.lemma}-{after[0]}" in _deeds():
+        return True
+    return frame.cue.lemma in _deeds() and is_nominal(elements, frame)
+
+
+def _is_denied_deed(elements: Elements, frame: Frame) -> bool:
+    """Whether the deed stands in what somebody denies ("denied that it ordered the raid")."""
+    return frame.holder is not None and frame.holder.cue.lemma in _DENYING and is_nominal(elements, frame)
