@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 import attrs
 
-from secdialogue.discovery import installed
+from secdialogue.discovery import installed, named
 from secdialogue.errors import InputError, SecdialogueError, SecdialogueWarning
 from secdialogue.exporting import export, exporter_for, refuse_existing, replacing
 from secdialogue.extraction import ExtractorFailed, extract
-from secdialogue.inputs import Input, Unclaimed, documents, source_of
+from secdialogue.inputs import Input, Unclaimed, check_date, documents, source_of
 from secdialogue.merging import merge
 from secdialogue.model import Document, Record
 from secdialogue.serialization import from_json, to_json, to_json_line
@@ -39,6 +39,19 @@ class Job:
     extractors: tuple[str, ...] = ()
     gazetteers: tuple[str, ...] = ()
     format: str | None = None
+
+    def check(self) -> None:
+        """Raise where a name is nobody's or the date is none: before anything is read."""
+        available = installed()
+        check_date(self.published, "--published")
+        if self.parser:
+            named(available.parsers, self.parser, "parser")
+        if self.format:
+            named(available.exporters, self.format, "format")
+        for name in self.extractors:
+            named(available.extractors, name, "extractor")
+        for name in self.gazetteers:
+            named(available.gazetteers, name, "gazetteer")
 
     def of(self, item: Input) -> dict[str, str]:
         """What is known of one input: the sidecar's word before the command line's."""
@@ -78,7 +91,12 @@ def _noting(result: Result, work: Callable[[], None]) -> None:
     for warning in caught:
         if issubclass(warning.category, SecdialogueWarning):
             failed = issubclass(warning.category, ExtractorFailed)
-            (result.problems if failed else result.notes).append(f"{result.name}: {warning.message}")
+            (result.problems if failed else result.notes).append(_named(str(warning.message), result.name))
+
+
+def _named(message: str, name: str) -> str:
+    """A message with the input's name before it, once: some begin with it."""
+    return message if message.startswith(f"{name}: ") else f"{name}: {message}"
 
 
 # --- read -----------------------------------------------------------------------------------------------------------
@@ -200,7 +218,7 @@ def extract_all(inputs: Iterable[Input], job: Job, output: Path | None, jobs: in
         result.records.clear()
         yield result
     if not records:
-        raise InputError("no document was read", remedy="See the errors above")
+        raise InputError("no document was read", remedy="Name files that a parser reads; what failed is named above")
     write(merge(records) if len(records) > 1 else records[0], output, job.format, force=job.force)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -15,10 +17,12 @@ from secdialogue import edtf
 from secdialogue.errors import RecordError
 from secdialogue.model import (
     ENTITY_LISTS,
+    Block,
     Document,
     Entity,
     Evidence,
     Record,
+    Tool,
     document_key,
     entity_key,
     evidence_key,
@@ -48,6 +52,68 @@ def check(record: Record) -> Record:
         _check_order(entities, entity_key, name)
     _check_conflicts(record)
     return record
+
+
+def check_document(document: Document) -> Document:
+    """Return `document` if it keeps the laws by itself; raise RecordError as `check` of a record of it alone does."""
+    if not _is_sound(document):
+        check(Record(documents=(document,)))
+    return document
+
+
+def _is_sound(document: Document) -> bool:
+    """Whether a document certainly keeps every law: the same tests as `check`, without a path for each value."""
+    if type(document) is not Document or document.copy_of is not None:
+        return False
+    texts, values, tests = _quick(Document)
+    if not _TEXT_OR_NONE.issuperset(map(type, texts(document))):
+        return False
+    for test, value in zip(tests, values(document), strict=True):
+        if not test(value):
+            return False
+    stamps = (document.published, document.updated, document.embargo, document.dateline_date)
+    if not all(stamp is None or is_iso(stamp) for stamp in stamps):
+        return False
+    if not (_SHA256.fullmatch(document.text_sha256) and _SHA256.fullmatch(document.source_sha256)):
+        return False
+    text = document.text
+    if text is None or sha256(text) != document.text_sha256:
+        return False
+    return _are_sound_blocks(document.blocks, len(text)) and all(map(_is_sound_tool, document.made_with))
+
+
+def _are_sound_blocks(blocks: tuple[Block, ...], length: int) -> bool:
+    reached = 0
+    kinds = _block_kinds()
+    for block in blocks:
+        start, end, kind = block.start, block.end, block.kind
+        if not (type(start) is int is type(end) and reached <= start <= end and type(kind) is str and kind in kinds):
+            return False
+        if type(block.source) not in _TEXT_OR_NONE or type(block.speaker) not in _TEXT_OR_NONE:
+            return False
+        reached = end
+    return reached <= length
+
+
+@cache
+def _block_kinds() -> frozenset[str]:
+    return frozenset(get_args(get_type_hints(Block)["kind"]))
+
+
+def _is_sound_tool(tool: Any) -> bool:
+    return type(tool) is Tool and isinstance(tool.name, str) and isinstance(tool.version, str)
+
+
+_TEXT_OR_NONE = frozenset({str, type(None)})
+
+
+@cache
+def _quick(cls: type[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any], tuple[Callable[[Any], bool], ...]]:
+    """All values of a class that are texts or null at once; all others at once, and the test of each."""
+    tests = _plan(cls).tests
+    texts = [name for name, _, wanted in tests if wanted == "str or null"]
+    others = {name: test for name, test, wanted in tests if wanted != "str or null"}
+    return attrgetter(*texts), attrgetter(*others), tuple(others.values())
 
 
 def _broken(path: str, problem: str) -> RecordError:
@@ -87,6 +153,7 @@ def _check_documents(record: Record) -> None:
     _check_order(record.documents, document_key, "documents")
 
 
+@lru_cache(maxsize=1024)
 def is_iso(value: str) -> bool:
     """Whether `value` is a calendar date, or a date and time with or without an offset."""
     return _ISO.fullmatch(value) is not None and edtf.is_valid(value[:10])

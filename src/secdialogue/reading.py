@@ -9,10 +9,10 @@ from typing import Any, BinaryIO
 
 import attrs
 
-from secdialogue.checking import check, is_iso
+from secdialogue.checking import check_document, is_iso
 from secdialogue.discovery import Plugins, PluginsLike, named, plugins
 from secdialogue.errors import InputError, PluginError, SecdialogueError, UnknownSource
-from secdialogue.model import Document, Record
+from secdialogue.model import Document
 from secdialogue.plugin import NO_CLAIM, Claim, Level, SourceParser
 from secdialogue.sources import Source
 
@@ -70,6 +70,8 @@ def _source(source: str | Path | bytes | BinaryIO | Source, known: dict[str, Any
         return Source.of_bytes(bytes(source), strict=strict, **known)
     if isinstance(source, (str, Path)):
         return Source.of_path(source, strict=strict, **known)
+    if not hasattr(source, "read"):
+        raise TypeError(f"{type(source).__name__} is no source: give a path, bytes or an open binary file")
     name = str(getattr(source, "name", "<file>"))
     if isinstance(source, io.TextIOBase):
         raise InputError(
@@ -114,6 +116,8 @@ def choose(source: Source, available: Plugins) -> SourceParser:
 
 def _unclaimed(source: Source) -> UnknownSource:
     looks = source.looks_like
+    if looks == "binary":
+        return UnknownSource("is no text", file=source.name, remedy="Convert it to text or HTML first")
     remedy = f'Run pip install "{_PACKAGES[looks]}", or name a parser' if looks in _PACKAGES else "Name a parser"
     return UnknownSource(f"no installed parser claims it (it looks like {looks})", file=source.name, remedy=remedy)
 
@@ -130,10 +134,18 @@ def parse_with(parser: SourceParser, source: Source, distribution: str = "its di
         raise error.within(source.name) from error.__cause__
     except Exception as error:
         raise PluginError(
-            f"parser {parser.name} of {distribution} failed: {type(error).__name__}: {error}",
+            f"parser {parser.name} of {distribution} failed{_place(error)}: {type(error).__name__}: {error}",
             file=source.name,
             remedy="Report it to the plugin's authors with this input, or name another parser",
         ) from error
+
+
+def _place(error: Exception) -> str:
+    """Where in the plugin's code an error rose: ` at file:line`."""
+    last = error.__traceback__
+    while last is not None and last.tb_next is not None:
+        last = last.tb_next
+    return f" at {Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last is not None else ""
 
 
 def _completed(document: Document, source: Source, parser: SourceParser) -> Document:
@@ -145,5 +157,4 @@ def _completed(document: Document, source: Source, parser: SourceParser) -> Docu
     if parser.tool not in document.made_with:
         changes["made_with"] = (parser.tool, *document.made_with)
     document = attrs.evolve(document, **changes) if changes else document  # type: ignore[arg-type]
-    check(Record(documents=(document,)))
-    return document
+    return check_document(document)

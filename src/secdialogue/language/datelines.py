@@ -199,10 +199,11 @@ def _date_after(head: str, length: int, reading: _Reading) -> tuple[int, _Readin
 def _dateline(start: int, end: int, reading: _Reading, anchor: str | None) -> Dateline:
     date = reading.date
     if date is None and reading.month_day and anchor:
-        date = year_nearest(*reading.month_day, anchor)
+        date = year_nearest(*reading.month_day, anchor[:10])
     return Dateline(start, end, recased(reading.places[0]), date, reading.agency)
 
 
+@functools.lru_cache(maxsize=1024)
 def recased(place: str) -> str:
     """A place printed in capitals as running text has it: "PORT-AU-PRINCE" is "Port-au-Prince"."""
     if not place.isupper():

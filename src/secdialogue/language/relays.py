@@ -45,7 +45,21 @@ _SIGNED = re.compile(
 
 #: Letters without which a pattern cannot match; looking for them is many times faster than the pattern.
 _FROM_MARKS = ("ccording to", "iting ", "reported by", "arried by", "uoted by", "ited by")
-_ORIGIN_MARKS = ("published", "appeared", "printed", "Source", "Agency", "Via", "Courtesy")
+_ORIGIN_MARKS = ("published", "appeared", "printed")
+_LABELS = ("Source", "Agency", "Via", "Courtesy")
+#: Short parts of all verbs and of what stands before a name; a text without any of them names no outlet in its sentences.
+_ANY_MARKS = (
+    "report",
+    "quote",
+    "cite",
+    "broadcast",
+    "carried",
+    "iting ",
+    "ited by",
+    "uoted by",
+    "arried by",
+    "ccording to",
+)
 
 
 class Relay(NamedTuple):
@@ -102,7 +116,7 @@ def find_relays(text: str) -> list[Relay]:
 
     Letters in brackets after a name stand for it from then on. An outlet that was only told something is not among them.
     """
-    found = sorted({*_reporting(text), *_named_after(text), *_inputs(text), *_signed(text)})
+    found = sorted({*_in_sentences(text), *_originating(text), *_inputs(text), *_signed(text)})
     if not found:
         return []
     longest: dict[str, str] = {}
@@ -114,6 +128,18 @@ def find_relays(text: str) -> list[Relay]:
         first.setdefault(key, relay)
         longest[key] = max(longest.get(key, ""), name, key=len)
     return [relay._replace(name=longest[key]) for key, relay in first.items()]
+
+
+def _in_sentences(text: str) -> Iterator[Relay]:
+    for mark in _ANY_MARKS:
+        if mark in text:
+            yield from _reporting(text)
+            yield from _named_after(text, _FROM, _FROM_MARKS)
+            return
+
+
+def _originating(text: str) -> Iterator[Relay]:
+    yield from _named_after(text, _ORIGIN, _ORIGIN_MARKS if ":" not in text else (*_ORIGIN_MARKS, *_LABELS))
 
 
 def _introduced(text: str) -> Iterator[tuple[str, str]]:
@@ -178,13 +204,12 @@ def _last_name(words: str) -> re.Match[str] | None:
     return match
 
 
-def _named_after(text: str) -> Iterator[Relay]:
-    for pattern, marks in ((_FROM, _FROM_MARKS), (_ORIGIN, _ORIGIN_MARKS)):
-        for mark in marks:
-            if mark in text:
-                for match in pattern.finditer(text):
-                    yield from _relay(match)
-                break
+def _named_after(text: str, pattern: re.Pattern[str], marks: tuple[str, ...]) -> Iterator[Relay]:
+    for mark in marks:
+        if mark in text:
+            for match in pattern.finditer(text):
+                yield from _relay(match)
+            return
 
 
 def _inputs(text: str) -> Iterator[Relay]:

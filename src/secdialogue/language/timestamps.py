@@ -138,6 +138,7 @@ def _zone(text: str, start: int, end: int) -> tuple[int, str]:
     return stop + (1 if "(" in match[0] and text[stop : stop + 1] == ")" else 0), found
 
 
+@functools.lru_cache(maxsize=1024)
 def year_nearest(number: int, day_number: int, anchor: str) -> str | None:
     """The date of that month and day that lies nearest to the ISO date `anchor`: a dateline's year is its report's."""
     near = dt.date.fromisoformat(anchor[:10])

@@ -38,6 +38,7 @@ _MAILED = re.compile(
 )
 _HTML_TYPES = frozenset({"html", "text/html", "xhtml", "application/xhtml+xml", "application/xhtml", "text/xhtml"})
 _ELEMENT = re.compile(r"<[A-Za-z]")
+_PARTED = re.compile(r"\n[ \t\r]*+\n")
 _SUMMARIES = ("description", "summary", "dc:description", "dcterms:abstract", "itunes:summary", "media:description")
 #: A description is the whole text where it is this long and holds several paragraphs; RSS 2.0 leaves it open.
 _WHOLE = 1200
@@ -187,7 +188,9 @@ class _Item:
 
     def _plain(self, text: str, element: Any) -> list[Piece]:
         source = self.path(element)
-        parts = (" ".join(part.split()) for part in re.split(r"\n[ \t\r]*\n", text))
+        if "\n" not in text:
+            return [Piece("paragraph", " ".join(text.split()), source)]
+        parts = (" ".join(part.split()) for part in _PARTED.split(text))
         return [Piece("paragraph", part, source) for part in parts if part]
 
     # --- fields -------------------------------------------------------------------------------------------------------
@@ -326,17 +329,17 @@ def _people(given: str) -> tuple[str, ...]:
 
 
 def _length(pieces: list[Piece]) -> int:
-    return sum(len(piece.text) for piece in pieces)
+    return sum([len(piece.text) for piece in pieces])
 
 
 def _begins(full: list[Piece], brief: list[Piece]) -> bool:
     """Whether a summary is nothing but the beginning of the text, dots at its end or not."""
     start = brief[0].text[:160].rstrip(" .…[]")
-    whole = " ".join(piece.text for piece in full[:4])[:1200]
-    if start in whole:
-        return True
+    whole = " ".join([piece.text for piece in full[:4]])[:1200]
     if start[:8] not in whole:
         return False
+    if start in whole:
+        return True
     return re.sub(r"\W+", "", start).casefold() in re.sub(r"\W+", "", whole).casefold()
 
 

@@ -6,11 +6,13 @@ import enum
 import functools
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from secdialogue.plugin import BlockKind, fold
+from secdialogue_agency_feed.fragments import Piece as Piece
+from secdialogue_agency_feed.fragments import read_fragment
 
 #: What elements that hold a block are; HTML's and NITF 3.x's names (`bq`, `hl2`, `media-caption`, `tagline` …) together.
 KINDS: dict[str, BlockKind] = {
@@ -41,14 +43,6 @@ _PARSER = etree.HTMLParser(
 )
 
 
-class Piece(NamedTuple):
-    """A block before it stands in a document: its kind, its words, its place in the original."""
-
-    kind: BlockKind
-    text: str
-    source: str | None
-
-
 def is_markup(text: str) -> bool:
     """Whether a text holds a tag."""
     return "<" in text and _TAG.search(text) is not None
@@ -71,6 +65,12 @@ def html_pieces(text: str, place: str) -> list[Piece]:
     The place of each is `<place>#<XPath>`: the element of the feed (or the JSON Pointer) that holds the text, and the
     XPath in the tree that lxml repairs that text into, `/html/body/p[2]`.
     """
+    found = read_fragment(text, place)
+    return tree_pieces(text, place) if found is None else found
+
+
+def tree_pieces(text: str, place: str) -> list[Piece]:
+    """The same by the tree, whatever the text."""
     root = html_root(text)
     if root is None:
         return []
