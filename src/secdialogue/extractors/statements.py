@@ -25,12 +25,19 @@ class Statements(Extractor):
 
     def extract(self, document: Document, draft: Draft) -> None:
         """Add the statements of a document, those that hold others first."""
-        analysis = draft.shared(analyze)
-        found = find_attributions(analysis)
-        added: dict[int, str] = {}
-        for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), n)):
-            if _is_statement(analysis, found, number):
-                added[number] = draft.add(_statement(draft, found, number, added))
+        add_statements(draft, find_attributions(draft.shared(analyze)))
+
+
+def add_statements(draft: Draft, found: list[Attribution]) -> None:
+    """Add a statement for every attribution found, whoever found it: speakers and audience as actors, evidence for each part.
+
+    `within` of an attribution is the index in `found` of the one whose content holds it.
+    """
+    analysis = draft.shared(analyze)
+    added: dict[int, str] = {}
+    for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), n)):
+        if _is_statement(analysis, found, number):
+            added[number] = draft.add(_statement(draft, found, number, added))
 
 
 def _depth(found: list[Attribution], number: int) -> int:
