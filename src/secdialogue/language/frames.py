@@ -14,6 +14,7 @@ from secdialogue.language.extents import (
     window,
 )
 from secdialogue.language.floating import join_quotations
+from secdialogue.language.joined import part_joined
 from secdialogue.language.nonspeech import is_speech
 from secdialogue.language.quoting import quoted_before, quoting_parties, quoting_verb
 from secdialogue.language.sources import source_choices
@@ -37,7 +38,7 @@ Span = tuple[int, int]
 class Frame:
     """An attribution in the making; spans are elements."""
 
-    __slots__ = ("contents", "cue", "holder", "place", "relay", "source")
+    __slots__ = ("contents", "cue", "holder", "partner", "place", "relay", "source")
 
     def __init__(self, cue: Cue, place: Window) -> None:
         self.cue = cue
@@ -50,6 +51,8 @@ class Frame:
         self.relay = -1
         #: The frame whose content holds this one.
         self.holder: Frame | None = None
+        #: The frame before it that it shares its source with ("said … and urged …").
+        self.partner: Frame | None = None
 
 
 def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INNER_THRESHOLD) -> list[Frame]:
@@ -78,6 +81,7 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
             and (cue.score > DEED_THRESHOLD or not _is_deed(elements, frame))
         ):
             frames.append(frame)
+    part_joined(elements, frames)
     frames = _nested(elements, frames, inner)
     join_quotations(elements, frames, owned)
     _find_sources(elements, frames)
@@ -88,6 +92,8 @@ def _find_sources(elements: Elements, frames: list[Frame]) -> None:
     """Choose each source; a participle without one ("…, adding that") has that of the frame before it in its sentence."""
     before: Frame | None = None
     for frame in frames:
+        if frame.partner is not None and frame.source < 0:
+            frame.source = frame.partner.source
         if frame.source < 0:
             choices = source_choices(elements, frame.cue, frame.place, frame.contents)
             frame.source = _best(choices, weights("source")).place
