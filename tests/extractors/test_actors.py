@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,6 +48,36 @@ JOINED = [
 @pytest.mark.parametrize(("text", "expected"), JOINED)
 def test_mentions_of_one_actor_are_one_actor_with_all_its_names(text, expected):
     assert [f"{actor.name} = {', '.join(actor.names)}" for actor in actors(text)] == expected
+
+
+def home(text, place):
+    plain = plain_document(
+        "plain-text", "0" * 64, text, [Block(kind="paragraph", start=0, end=len(text))], language="en"
+    )
+    draft = Draft(evolve(plain, dateline_place=place))
+    Actors().extract(draft.document, draft)
+    return {actor.name: actor.country for actor in draft.entities(Actor) if actor.kind != "state"}
+
+
+HOME = [
+    ("Peru will buy boats, Defence Minister Ana Flores said.", "Lima", {"Ana Flores": "PER"}),
+    ("Peruvian boats left. The Coast Guard said so.", "Lima", {"Coast Guard": "PER"}),
+    ("Chile will buy boats, Defence Minister Ana Flores said.", "Lima", {"Ana Flores": None}),
+    ("Peru will buy boats, Defence Minister Ana Flores said.", "Cusco", {"Ana Flores": None}),
+    ("Peru hosted NATO Secretary General Tom Bello.", "Lima", {"NATO": None, "Tom Bello": None}),
+    ("Peru hosted Chilean Defence Minister Ana Flores.", "Lima", {"Ana Flores": "CHL"}),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), HOME)
+def test_officials_without_a_nationality_are_those_of_the_datelines_capital_where_the_lead_names_its_state(
+    text, place, expected
+):
+    found = home(text, place)
+    assert {name: found[name] for name in expected if name in found} == {
+        n: c for n, c in expected.items() if n in found
+    }
+    assert found
 
 
 def test_a_role_has_title_body_country_and_status():

@@ -137,6 +137,14 @@ PERSONS = [
     ("Prime Minister Tan Sri Yusof Omar met Minister Tan Mei Ling.", ["Yusof Omar: Prime Minister", "Tan Mei Ling: Minister"]),
     ("Minister Sri Lestari Putri met Sheikh Omar Hadi.", ["Sri Lestari Putri: Minister", "Omar Hadi: Sheikh"]),
     ("In Niamey, Bokari Keïta, Ibrahim Diallo and Yaroba Tiendi signed.", ["Bokari Keïta", "Ibrahim Diallo", "Yaroba Tiendi"]),
+    ("Ghana's Minister of Defence, Ama Boateng, and Minister of Foreign Affairs, Kofi Mensah, left.", ["Ama Boateng: Minister of Defence GHA", "Kofi Mensah: Minister of Foreign Affairs GHA"]),
+    ("They met Peru's defence minister, Ana Flores, and Interior Minister Tom Bello.", ["Ana Flores: defence minister PER", "Tom Bello: Interior Minister PER"]),
+    ("Peruvian Foreign Minister Ana Flores and Foreign Minister Tom Bello met.", ["Ana Flores: Foreign Minister PER", "Tom Bello: Foreign Minister"]),
+    ("Peruvian Foreign Minister Ana Flores and President Tom Bello met.", ["Ana Flores: Foreign Minister PER", "Tom Bello: President"]),
+    ("Chad's Foreign Ministry agreed. It was late, ministry spokesman Tom Bello said.", ["Tom Bello: ministry spokesman TCD"]),
+    ("Fiji denied it. It was late, the government spokeswoman, Ana Flores, wrote.", ["Ana Flores: government spokeswoman FJI"]),
+    ("Fiji denied it. Its foreign ministry spokesman, Tom Bello, was late.", ["Tom Bello: foreign ministry spokesman FJI"]),
+    ("Talks in Fiji were held. The government spokeswoman, Ana Flores, was late.", ["Ana Flores: government spokeswoman"]),
     ("Then-Defence Minister Shoigu agreed.", ["Shoigu: Then-Defence Minister"]),
 ]  # fmt: skip
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast as typed
 
-from secdialogue.extractors.cast import cast, known_of
+from secdialogue.extractors.cast import Cast, cast, known_of
 from secdialogue.extractors.clusters import Cluster, Clusters
+from secdialogue.extractors.home import at_home, home_of
 from secdialogue.language.countries import countries
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.names import name_parts
@@ -40,6 +41,17 @@ class Actors(Extractor):
             later.append((actor, cluster))
         for actor, cluster in later:
             _add_roles(draft, actor, cluster, made)
+        _domesticate(draft, company, [actor for actor, _ in later])
+
+
+def _domesticate(draft: Draft, company: Cast, actors: list[str]) -> None:
+    """Give those at home in the report its state."""
+    home = home_of(draft, company.read(draft).reading)
+    for actor in actors if home else ():
+        entity = draft[actor]
+        if home and isinstance(entity, Actor) and at_home(draft, entity):
+            draft.replace(actor, draft.evidence(*home[1], "country"), country=home[0])
+            company.known[actor].country = home[0]
 
 
 def _actor(draft: Draft, cluster: Cluster) -> Actor:

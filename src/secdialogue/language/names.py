@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from secdialogue.language.analysis import Analysis
+from secdialogue.language.belonging import belonging
 from secdialogue.language.letters import lettered
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, Offices
@@ -44,6 +45,7 @@ def find_names(analysis: Analysis, known: BodyIndex | None = None) -> Names:
     mentions += lettered(reading, mentions, persons)
     mentions += States(reading, persons.taken).read()
     mentions.sort(key=lambda mention: (mention.start, mention.end))
+    mentions = belonging(reading, mentions)
     free = [phrase for phrase in offices if phrase.first not in persons.holders]
     held = {phrase.first: (phrase, persons.holders.get(phrase.first, -1)) for phrase in offices}
     return Names(reading, mentions, free, persons.taken, held)

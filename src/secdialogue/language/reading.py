@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.countries import CountryWord, country_words
@@ -130,9 +130,9 @@ class Reading:
                 if self.initial[index] and not self.headline[index] and token.text in proper:
                     self.capital[index] = 1
 
-    def _is_name_there(self, index: int, lower: str, nouns: object, fillers: frozenset[str]) -> bool:
+    def _is_name_there(self, index: int, lower: str, nouns: Container[str], fillers: frozenset[str]) -> bool:
         """Whether a capital that the place would give to any word is a name's."""
-        if (not is_common(lower.rstrip(".")) and not is_common(lower)) or (lower in nouns and self.headline[index]):  # type: ignore[operator]
+        if (not is_common(lower.rstrip(".")) and not is_common(lower)) or (lower in nouns and self.headline[index]):
             return True
         if self.headline[index]:
             return False
@@ -155,9 +155,9 @@ class Reading:
                 plain(lower) in given_names()
                 or lower in fillers
                 or lower in nouns
-                or self.tag[index] in ("NN", "NNP", "JJ", "NNPS", "NNS")  # type: ignore[operator]
+                or self.tag[index] in ("NN", "NNP", "JJ", "NNPS", "NNS")
             )
-        return lower in nouns and after in ("of", "for") and lower not in words("armed-plural")  # type: ignore[operator]
+        return lower in nouns and after in ("of", "for") and lower not in words("armed-plural")
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets of tokens `first:last`."""

@@ -107,6 +107,7 @@ class Titles:
             or before in ("the", "its", "his", "her", "their", "a", "an", "our")
             or phrase.country_span is not None
             or (before == "and" and phrase.first - 1 in self.by_last)
+            or (before == "and" and self.last_person in (phrase.first - 1, phrase.first - 2))
         ):
             step = phrase.first - 2
             apposed = step > 0 and before in ("the", "a", "an") and reading.lower[step] == ","
