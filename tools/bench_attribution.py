@@ -1,11 +1,12 @@
 """Who said what on PolNeAR's texts, through the whole library, and how fast beside spaCy's pipeline alone.
 
-    python tools/bench_attribution.py [--shared FOLDER] [--split tune] [--limit N] [--no-speed]
+    python tools/bench_attribution.py [--shared FOLDER] [--split tune] [--limit N] [--no-speed] [--extractor NAME]
 
 FOLDER (`../shared` beside the repository unless told) holds `data/polnear/<split>` and `tools/score_polnear.py`. Every
 text is read as plain text, extracted, and its record's statements are scored; those that stand within another are left
 out, since the corpus nests none. For the speed both take turns on the same texts, three rounds, one process each, one
 thread; spaCy and its model live in an environment of this bench, `build/bench-attribution`, made on the first run.
+`--extractor neural` measures the extractor of an installed plugin in place of the core's.
 """
 
 import argparse
@@ -63,13 +64,13 @@ def rows(record):
     ]
 
 
-def predict(paths):
+def predict(paths, extractors):
     import secdialogue
 
     predictions = {}
     for path in paths:
         [document] = secdialogue.read(path, parser="plain-text")
-        predictions[path.stem] = rows(secdialogue.extract(document))
+        predictions[path.stem] = rows(secdialogue.extract(document, extractors=extractors))
     return predictions
 
 
@@ -103,21 +104,27 @@ def environment():
     return python
 
 
-def own_round(documents):
+def statements(names):
+    """The extractor of statements: the core's, or the one that is named."""
+    from secdialogue.discovery import named, plugins
+
+    return named(plugins().extractors, names[0] if names else "statements", "extractor")
+
+
+def own_round(documents, extractor):
     """Processor seconds for actors and statements of all documents."""
     from secdialogue.extractors.actors import Actors
-    from secdialogue.extractors.statements import Statements
     from secdialogue.plugin import Draft
 
     begin = time.process_time()
     for document in documents:
         draft = Draft(document)
         Actors().extract(document, draft)
-        Statements().extract(document, draft)
+        extractor.extract(document, draft)
     return time.process_time() - begin
 
 
-def speed(paths):
+def speed(paths, extractors):
     import secdialogue
 
     documents = [document for path in paths for document in secdialogue.read(path, parser="plain-text")]
@@ -133,10 +140,10 @@ def speed(paths):
         env={**os.environ, **threads},
     )
     peer.stdout.readline()
-    own_round(documents[:2])
+    own_round(documents[:2], statements(extractors))
     own, other = [], []
     for _ in range(3):
-        own.append(own_round(documents))
+        own.append(own_round(documents, statements(extractors)))
         peer.stdin.write("\n")
         peer.stdin.flush()
         other.append(float(peer.stdout.readline()))
@@ -156,6 +163,7 @@ def main():
     parser.add_argument("--split", default="tune")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--no-speed", action="store_true")
+    parser.add_argument("--extractor", action="append", default=[], help="an extractor of statements from an installed plugin")
     arguments = parser.parse_args()
     folder = arguments.shared / "data/polnear"
     if not folder.is_dir():
@@ -169,9 +177,9 @@ def main():
         if name in {p.stem for p in paths}
     }
     print(f"PolNeAR {arguments.split}, {len(gold)} documents\n")
-    table(score, gold, predict(paths))
+    table(score, gold, predict(paths, arguments.extractor))
     if not arguments.no_speed:
-        speed(paths)
+        speed(paths, arguments.extractor)
     return 0
 
 
