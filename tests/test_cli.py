@@ -118,7 +118,41 @@ def test_nothing_is_written_over_without_force(run: Any, sources: Path, tmp_path
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+BAD_SIDECARS = [
+    ("path\nx\n", "line 1: no column 'file'"),
+    ("file,url,pubdate\n", "line 1: unknown column 'pubdate'. Name the columns file, url, published, publisher"),
+    ("file;url\n", "no column 'file'"),
+    ("file,published\nsources/one.txt,14/03/2025\n", "line 2: '14/03/2025' is no ISO 8601 date"),
+    ("file\nsources/none.txt\n", "line 2: there is no"),
+]
+
+
+@pytest.mark.parametrize(("table", "words"), BAD_SIDECARS)
+def test_a_sidecar_that_is_wrong_is_told_with_its_line(
+    run: Any, sources: Path, tmp_path: Path, table: str, words: str
+) -> None:
+    (tmp_path / "sidecar.csv").write_text(table)
+    done = run("read", sources, "--sidecar", tmp_path / "sidecar.csv")
+    assert done.code == 2
+    assert words in done.err
+
+
+def test_what_is_no_source_is_told_what_it_is(run: Any, sources: Path, tmp_path: Path) -> None:
+    run("extract", sources / "one.txt", "-o", tmp_path / "record.json")
+    assert "is a record, not a source. Use merge" in run("extract", tmp_path / "record.json").err
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7 text")
+    assert "is no text. Convert it" in run("read", tmp_path / "a.pdf").err
+    (tmp_path / "empty").mkdir()
+    assert "no document was read. Name files" in run("extract", tmp_path / "empty").err
+
+
 USAGE = [
+    (["read", "x.txt", "--published", "yesterday"], "'yesterday' is no ISO 8601 date"),
+    (["read", "x.txt", "--parser", "nope"], "there is no parser 'nope'"),
+    (["extract", "x.txt", "--extractor", "nope"], "there is no extractor 'nope'"),
+    (["extract", "x.txt", "--format", "nope"], "there is no format 'nope'"),
+    (["extract", "x.txt", "--gazetteer", "nope"], "there is no gazetteer 'nope'"),
+    (["read", "x.txt", "--sidecar", "none.csv"], "none.csv"),
     (["extract"], "Missing argument"),
     (["extract", "one.txt", "-o", "a.json", "--output-dir", "b"], "give one of them"),
     (["extract", "a/x.txt", "b/x.html", "--output-dir", "out"], "would both be written as x.json"),

@@ -122,7 +122,7 @@ def test_an_empty_input_is_an_error() -> None:
 def test_a_parser_that_fails_is_named_and_what_it_read_before_is_kept() -> None:
     read = sd.read(b"x", plugins=[Plugin(Claiming("a", Level.SITE, KeyError("date")))])
     assert next(read).title == "first"
-    with pytest.raises(PluginError, match=r"parser a of Plugin-1 failed: KeyError: 'date'"):
+    with pytest.raises(PluginError, match=r"parser a of Plugin-1 failed at test_reading.py:\d+: KeyError: 'date'"):
         next(read)
 
 

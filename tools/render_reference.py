@@ -13,6 +13,7 @@ import attrs
 import click
 
 from secdialogue import errors, model, plugin
+from secdialogue import pages as page_parts
 from secdialogue.cli import cli
 
 REFERENCE = Path(__file__).parents[1] / "docs" / "reference"
@@ -22,7 +23,10 @@ CLASSES = (
     model.Agreement, model.Term, model.Statement, model.Metric, model.Conflict, model.ConflictValue, model.Tool,
 )  # fmt: skip
 PARTS = (plugin.Hooks, plugin.SourceParser, plugin.Extractor, plugin.Exporter, plugin.Gazetteer, plugin.Entry)
-MEETING_PLACES = (plugin.Source, plugin.Level, plugin.Claim, plugin.Draft, plugin.Mention)
+MEETING_PLACES = (
+    plugin.Source, plugin.Level, plugin.Claim, plugin.DocumentBuilder, plugin.Paths, page_parts.Page, plugin.Draft, plugin.Mention,
+)  # fmt: skip
+FUNCTIONS = (plugin.inline_text, plugin.fold, plugin.plain_document, page_parts.only, page_parts.every)
 
 
 def pages() -> dict[str, str]:
@@ -83,6 +87,9 @@ def _hooks() -> Iterator[str]:
             function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
             signature = "" if isinstance(member, property) else str(inspect.signature(function))
             yield f"`{name}{signature}`\n: {_doc(function)}\n"
+    yield "## Functions\n"
+    for function in FUNCTIONS:
+        yield f"`{function.__name__}{inspect.signature(function)}`\n: {_doc(function)}\n"
 
 
 def _errors() -> Iterator[str]:

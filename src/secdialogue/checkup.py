@@ -78,7 +78,7 @@ def _left_out(tree: Any, documents: list[Document]) -> Iterator[str]:
             found.append((len(text), paths.of(element), text))
     found.sort(key=lambda item: -item[0])
     if not found:
-        yield "No longer text of the page is left out."
+        yield "Every stretch of text of 80 characters or more is in a block."
     for _, path, text in found[:_LISTED]:
         yield f"Left out: {path}: {text[:70]}…"
     if len(found) > _LISTED:

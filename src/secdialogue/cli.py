@@ -41,6 +41,10 @@ def main() -> None:
     except BrokenPipeError:
         _close_quietly()
         sys.exit(FAILED)
+    except OSError as error:
+        _close_quietly()
+        click.echo(f"error: standard output cannot be written: {error.strerror or error}", err=True)
+        sys.exit(FAILED)
     sys.exit(code if isinstance(code, int) else READ)
 
 
@@ -141,16 +145,26 @@ def _job(
     gazetteers: tuple[str, ...] = (),
     format_name: str | None = None,
 ) -> batch.Job:
-    return batch.Job(
+    job = batch.Job(
         parser=parser,
         published=published,
-        known=sidecar(sidecar_file) if sidecar_file else {},
+        known=_checked(lambda: sidecar(sidecar_file)) if sidecar_file else {},
         strict=strict,
         force=force,
         extractors=extractors,
         gazetteers=gazetteers,
         format=format_name,
     )
+    _checked(job.check)
+    return job
+
+
+def _checked(call: Callable[[], Any]) -> Any:
+    """What the call gives; its errors are errors of usage, told before anything is read."""
+    try:
+        return call()
+    except SecdialogueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _inputs(names: tuple[str, ...], output_dir: Path | None) -> list[Input]:

@@ -14,7 +14,6 @@ from secdialogue.merging import merge
 from secdialogue.model import Record
 from secdialogue.plugin import Exporter
 
-
 #: Which distribution writes what the core does not, for the error where it is not installed.
 _PACKAGES = {
     ".html": "secdialogue-report",
@@ -79,6 +78,10 @@ def exporter_for(path: Path, format: str | None, given: PluginsLike) -> Exporter
     exporters = plugins(given).exporters
     if format is not None:
         return named(exporters, format, "format")
+    if path.is_dir() and not any(path.name.lower().endswith(e.suffixes) for e in exporters):
+        raise OutputError(
+            "is a folder", file=str(path), remedy="Name a file, or a format that writes folders (--format csv)"
+        )
     fitting = [e for e in exporters if path.name.lower().endswith(e.suffixes)]
     if not fitting:
         known = ", ".join(sorted({suffix for e in exporters for suffix in e.suffixes}))
@@ -120,7 +123,9 @@ def replacing(path: Path, *, force: bool, folder: bool = False) -> Iterator[Path
 def refuse_existing(path: Path, *, force: bool) -> None:
     """OutputError where something stands at `path` and must not be written over."""
     if path.exists() and not force:
-        raise OutputError("exists already", file=str(path), remedy="Use --force or force=True to write over it")
+        raise OutputError(
+            "exists already", file=str(path), remedy="Use --force (in Python force=True) to write over it"
+        )
 
 
 def _put(temporary: Path, path: Path, holder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import attrs
 
+from secdialogue.checking import is_iso
 from secdialogue.discovery import Plugins
 from secdialogue.errors import InputError, RecordError, UnknownSource
 from secdialogue.model import Document
@@ -82,20 +83,38 @@ def repeated_stem(inputs: Iterable[Input]) -> tuple[str, str] | None:
 
 def sidecar(path: Path) -> dict[str, dict[str, str]]:
     """What a sidecar CSV knows of each file: `url`, `published`, `publisher` by the resolved path of `file`."""
+    known: dict[str, dict[str, str]] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream)
-            if "file" not in (rows.fieldnames or ()):
-                raise InputError(
-                    "no column 'file'", file=str(path), place="line 1", remedy=f"Name the columns {', '.join(COLUMNS)}"
-                )
-            known: dict[str, dict[str, str]] = {}
+            _check_columns(rows.fieldnames or (), path)
             for row in rows:
                 values = {c: row[c].strip() for c in COLUMNS[1:] if row.get(c)}
-                known[str((path.parent / row["file"]).resolve())] = values
-            return known
+                check_date(values.get("published"), str(path), f"line {rows.line_num}")
+                file = (path.parent / row["file"]).resolve()
+                if not file.is_file():
+                    raise InputError(
+                        f"there is no {file}", file=str(path), place=f"line {rows.line_num}", remedy="Mend the row"
+                    )
+                known[str(file)] = values
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"cannot be read: {error}", file=str(path), remedy="Give a CSV file in UTF-8") from error
+    return known
+
+
+def _check_columns(names: Iterable[str], path: Path) -> None:
+    """InputError for a table without `file`, or with a column that nobody would read."""
+    unknown = [name for name in names if name not in COLUMNS]
+    if "file" not in names or unknown:
+        problem = "no column 'file'" if "file" not in names else f"unknown column {unknown[0]!r}"
+        remedy = f"Name the columns {', '.join(COLUMNS)}, parted by commas"
+        raise InputError(problem, file=str(path), place="line 1", remedy=remedy)
+
+
+def check_date(value: str | None, file: str, place: str | None = None) -> None:
+    """InputError where a caller's date of publication is none."""
+    if value is not None and not is_iso(value):
+        raise InputError(f"{value!r} is no ISO 8601 date", file=file, place=place, remedy="Write it as 2024-07-22")
 
 
 def source_of(item: Input, known: dict[str, str], *, strict: bool = False) -> Source:
@@ -113,6 +132,8 @@ def documents(item: Input, source: Source, *, parser: str | None, available: Plu
 
     Raises Unclaimed for a file that was found in a folder and that no parser claims.
     """
+    if b'"secdialogue/record/' in source.head[:200]:
+        raise InputError("is a record, not a source", file=source.name, remedy="Use merge, show, export or validate")
     if parser is None and source.looks_like == "json" and _holds_documents(source):
         yield from _documents_in(source)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import sys
+from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -26,6 +27,10 @@ _PARSER = {
 }
 
 
+#: Distributions of the project that need not be installed to be in the way.
+_TAKEN = frozenset(f"secdialogue-{name}" for name in ("agency-feed", "news-outlet", "official-release", "think-tank"))
+
+
 def new_parser(name: str, parent: Path) -> Path:
     """Write the distribution `secdialogue-NAME` into `parent` and return its folder.
 
@@ -39,6 +44,8 @@ def new_parser(name: str, parent: Path) -> Path:
     if folder.exists():
         raise OutputError("exists already", file=str(folder), remedy="Choose another name or folder")
     words = _words(name)
+    if words["distribution"] in _TAKEN or any(d.name == words["distribution"] for d in distributions()):
+        raise OutputError(f"a distribution {words['distribution']} exists already", remedy="Choose another name")
     for template, place in _PARSER.items():
         text = (files("secdialogue") / "templates" / "parser" / template).read_text("utf-8")
         target = folder / Template(place).substitute(words)

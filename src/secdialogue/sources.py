@@ -23,6 +23,10 @@ HEAD = 1 << 16
 LIMIT = 1 << 28
 
 
+#: How files that are no text begin: PDF, PNG, JPEG, GIF, ZIP (and DOCX), OLE (and DOC).
+_BINARY = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
 @attrs.define(slots=False, eq=False)
 class Source:
     """An input and what the caller knows of it.
@@ -113,7 +117,11 @@ class Source:
 
     @cached_property
     def looks_like(self) -> str:
-        """`html`, `xml`, `json` or `text`, by the first characters."""
+        """`html`, `xml`, `json`, `text` or `binary`, by the first characters."""
+        if self.head.startswith(_BINARY) or (
+            b"\0" in self.head[:1024] and not self.head.startswith((b"\xff\xfe", b"\xfe\xff"))
+        ):
+            return "binary"
         start = decode(self.head[:4096])[0].lstrip("\ufeff \t\r\n\0")[:2000].lower()
         if start.startswith(("{", "[")):
             return "json"
