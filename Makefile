@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 # The programs that read the exports have an environment of their own: they are many and heavy.
 CONSUMERS := .venv-consumers
 
-.PHONY: demo test docs check test-consumers wheels release-check bench-extract bench-attribution bench-sources bench-export clean
+.PHONY: demo test docs check consumers test-consumers wheels release-check bench-extract bench-attribution bench-sources bench-export clean
 
 $(READY): pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
 	$(PYTHON) -m venv $(VENV)
@@ -50,9 +50,12 @@ $(CONSUMERS)/.ready: pyproject.toml tests/consumers/requirements.txt $(wildcard 
 	  --editable . $(PLUGINS:%=--editable %) $(FORMATS:%=--editable %)
 	touch $@
 
-test-consumers: $(CONSUMERS)/.ready
-	$(CONSUMERS)/bin/python -m pytest -m consumers tests
-	$(CONSUMERS)/bin/python -m pytest $(FORMATS)
+consumers: $(CONSUMERS)/.ready
+	-command -v npm >/dev/null && npm install --silent --prefix build --no-save --ignore-scripts axe-core@4.14.1
+
+test-consumers: consumers
+	$(CONSUMERS)/bin/python -m pytest -m consumers tests plugins/secdialogue-report --reruns 1
+	$(CONSUMERS)/bin/python -m pytest $(FORMATS) --reruns 1
 
 bench-extract: $(READY)
 	$(BIN)/python tools/bench_extract.py
