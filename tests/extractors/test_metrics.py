@@ -71,6 +71,10 @@ PLACES = [
     ("Some 40 shells landed on the island of Kinmen.", "Kinmen"),
     ("About 9,000 Filipinos are on Taiwanese soil.", "Taiwan"),
     ("A strike on Wednesday killed 12 people.", None),
+    ("Jordan, which hosts 3,200 Sudanese, asked for help.", "Jordan"),
+    ("The jets, of which Peru is thought to have at least six, are old.", "Peru"),
+    ("Brazil has 40 frigates.", None),
+    ("In Oslo, the two sides signed a $3 billion deal.", None),
     ("Some 40 French soldiers returned home.", None),
     ("The pact covers 12 ports.", None),
 ]
@@ -85,6 +89,9 @@ PERIODS = [
     ("The decision to expel 12 Malian envoys sparked protests last month.", None),
     ("It will buy 24 jets.", None),
     ("It will buy 24 jets by June.", None),
+    ("Under a protocol signed in April the sides are to place 80 posts.", None),
+    ("Militants raided a base on Sunday, police said, killing 15 soldiers.", "2024-06-09"),
+    ("The budget doubled, from 6 million euros in 2021 to 13 million euros in 2023.", "2021/2023"),
     ("The 2022 floods killed 1,700 people in Sindh.", "2022"),
     ("Signatories of the 2015 accord commanded 900 men.", None),
     ("Militants raided a base in Borno on Sunday, killing at least 15 soldiers.", "2024-06-09"),
@@ -108,7 +115,7 @@ def test_a_figure_is_placed_where_its_sentence_says(text: str, place: str | None
 @pytest.mark.parametrize(("text", "period"), PERIODS, ids=[text for text, _ in PERIODS])
 def test_a_figure_has_the_period_of_its_own_clause(text: str, period: str | None) -> None:
     """A date behind the figure or at the opening of its clause; not the day of a report nor the base of a change."""
-    [metric] = Story(text).metrics()
+    metric = Story(text).metrics()[0]
     assert metric.period == period
 
 
@@ -134,6 +141,47 @@ def test_a_statement_without_a_speaker_leaves_the_claim_to_the_one_around_it() -
     story.says(None, "30 tankers", within=outer)
     [metric] = story.metrics()
     assert metric.claimed_by == (agency,)
+
+
+def test_a_figure_behind_the_source_is_the_same_claim() -> None:
+    """What an attribution goes on to tell, behind its source or in a further clause, its speaker claims too."""
+    story = Story(
+        "The drone hit a school, police said, killing 12 pupils.", "Rain fell, police said. Later 40 boats came."
+    )
+    police = story.actor("police", "unnamed-source")
+    story.says(police, "The drone hit a school")
+    killed, boats = story.metrics()
+    assert (killed.claimed_by, killed.statement, boats.claimed_by) == ((police,), None, ())
+
+
+def test_a_source_with_an_apposition_counts() -> None:
+    """Between a source and its verb may stand its short form and what it is."""
+    story = Story("Lake Data Watch (LDW), a monitor, counts 900 deaths in Ituri.")
+    watch = story.actor("Lake Data Watch", "organization")
+    [metric] = story.metrics()
+    assert metric.claimed_by == (watch,)
+
+
+def test_a_change_told_beside_a_figure_shares_its_time() -> None:
+    """A rise in apposition holds for the period of the figure that it explains; another sentence's does not."""
+    first, rise = Story("There were 900 thefts in Lagos in 2023, a rise of about a third.").metrics()
+    assert (first.period, rise.period, rise.direction) == ("2023", "2023", "increase")
+    assert quotes(Story("There were 900 thefts in Lagos in 2023, a rise of 9 percent.").record(), rise, "period") == [
+        "2023"
+    ]
+    assert Story("There were 900 thefts in 2023. Prices rose by 4 percent.").metrics()[1].period is None
+
+
+def test_those_harmed_were_harmed_where_and_when_the_sentence_before_tells() -> None:
+    """The event's place and day, where one sentence of the same paragraph tells both; not when somebody spoke."""
+    [told] = Story("A bomb exploded in Quetta on Monday. At least 25 people were killed.").metrics()
+    assert (told.place, told.period) == ("Quetta", "2024-06-10")
+    [spoken] = Story(
+        "The general spoke in Quetta on Monday. He said nothing. At least 25 people were killed."
+    ).metrics()
+    assert spoken.period is None
+    [next_one] = Story("A bomb exploded in Quetta on Monday.", "At least 25 people were killed.").metrics()
+    assert next_one.period is None
 
 
 def test_the_writers_own_figure_has_no_claimant() -> None:

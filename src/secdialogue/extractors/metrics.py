@@ -6,10 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import ClassVar, NamedTuple
 
+import attrs
+
 from secdialogue.extractors.reference import actors_of
 from secdialogue.extractors.retold import is_retold, joined, key_of
+from secdialogue.language.amounts import is_money
 from secdialogue.language.analysis import analyze
-from secdialogue.language.counted import SentenceWords, Words, noun_before, verb_before
+from secdialogue.language.counted import Counted, SentenceWords, Words, noun_before, verb_before
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.figure_places import find_place
@@ -33,8 +36,21 @@ _NO_PLACES = frozenset(
 #: More people than this are harmed in a war, not at the place that the sentence before speaks of.
 _ONE_EVENT = 200
 _PUT = re.compile(
-    r"\b(put|puts|putting|estimated|estimates|estimating) (?:the|its|their|his|her|total) [\w' -]{1,40} at $"
+    r"\b(put|puts|putting|estimated|estimates|estimating) (?:the|its|their|his|her|total) [\w'’ -]{1,60} at (?:between )?$"
 )
+#: Between the content of an attribution and what it goes on to tell (", police said, killing 12", ", while 20 others").
+_GOES_ON = re.compile(
+    r"(?:,[^,;:.()]{1,60})?, (?:and |while |with |including |among |of whom |(?:[a-z]{2,12}ly )?[a-z]{2,14}ing )[^;:.()]{0,80}$"
+)
+#: Before a change that tells how the figure before it came about (", a rise of about a third", ", up 40 percent").
+_APPOSED = re.compile(r", (?:(?:an?|the) (?:[a-z-]{1,14} )?)?$")
+#: Before a date that says when somebody spoke.
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|wrote|statement|interview|conference|according)\b[^,;]{0,40}$"
+)
+_A_DAY = len("2024-05-14")
+#: No place of an event is looked for more sentences above.
+_ABOVE = 3
 _THE_COUNTRY = re.compile(r"\b(?:the|its|their) (?:country|nation)\b")
 
 
@@ -81,6 +97,14 @@ class _Content(NamedTuple):
     statement: Statement
 
 
+class _Told(NamedTuple):
+    """A figure with the sentence that tells it and the metric that it became."""
+
+    figure: Quantity
+    sentence: Sentence
+    metric: Metric
+
+
 class _Scene:
     """What is known of a document when its figures are told, by sentence, so that the work grows with the text alone."""
 
@@ -96,6 +120,9 @@ class _Scene:
         self._words = words
         self._mentions = list(draft.mentions)
         self._mention_starts = [mention.start for mention in self._mentions]
+        document = draft.document
+        self._today = (document.dateline_date or document.published or document.updated or "")[:10]
+        self._last: _Told | None = None
 
     def _by_sentence(self) -> dict[int, list[_Content]]:
         """The contents of statements that touch each sentence, by its start, the shortest first."""
@@ -117,7 +144,13 @@ class _Scene:
         """The innermost content that holds the number of a figure."""
         start, end = figure.number
         contents = self._contents.get(sentence.start, ())
-        return next((content for content in contents if content.start <= start and end <= content.end), None)
+        inner = next((content for content in contents if content.start <= start and end <= content.end), None)
+        return inner or next((content for content in contents if self._goes_on(content, start, sentence)), None)
+
+    def _goes_on(self, content: _Content, offset: int, sentence: Sentence) -> bool:
+        """Whether the sentence goes on at `offset` with what a statement told that ends or is broken off before it."""
+        told = sentence.start <= content.start and content.end <= offset and bool(content.statement.speakers)
+        return told and bool(_GOES_ON.fullmatch(self.draft.text, content.end, offset))
 
     def metric(self, figure: Quantity) -> Metric:
         """The metric that a figure is, with evidence for each of its values."""
@@ -126,12 +159,16 @@ class _Scene:
         read, content = self._words[sentence], self._content(figure, sentence)
         evidence = self._figure_evidence(figure)
         place = self._place(figure, sentence, read, evidence)
-        period = self._period(figure, sentence, read, content, evidence)
+        apposed = self._apposed(figure, sentence)
+        period = self._period(figure, sentence, read, content, evidence) or _inherited("period", apposed, evidence)
         subject = self._subject(figure, read, evidence)
         speakers = self._claimants(content.statement, evidence) if content else self._counters(figure, read, evidence)
-        if content:
+        if not speakers and apposed:
+            _inherited("claimed_by", apposed, evidence)
+            speakers = apposed.claimed_by
+        if content and content.start <= figure.number[0] < content.end:
             evidence.append(self.draft.evidence(*figure.number, "statement"))
-        return Metric(
+        metric = Metric(
             measure=_measure(figure, place),
             variable=self._variable(figure, place, subject),
             value=figure.value,
@@ -144,9 +181,20 @@ class _Scene:
             place=place,
             period=period,
             claimed_by=speakers,
-            statement=content.statement.id if content else None,
+            statement=content.statement.id if content and figure.number[0] < content.end else None,
             evidence=tuple(evidence),
         )
+        self._last = _Told(figure, sentence, metric)
+        return metric
+
+    def _apposed(self, figure: Quantity, sentence: Sentence) -> Metric | None:
+        """The figure before, where this one tells how that came about: "900 deaths this year, a rise of a third"."""
+        last = self._last
+        if figure.direction is None or figure.change_span is None or last is None or last.sentence is not sentence:
+            return None
+        start = min(figure.start, figure.change_span[0])
+        apposed = _APPOSED.search(self.draft.text, max(last.figure.end, start - 24), start)
+        return last.metric if apposed and last.figure.direction is None else None
 
     def _figure_evidence(self, figure: Quantity) -> list[Evidence]:
         """The words of the figure itself, and what in them or beside them gives each of its values."""
@@ -165,6 +213,8 @@ class _Scene:
     def _place(self, figure: Quantity, sentence: Sentence, read: Words, evidence: list[Evidence]) -> str | None:
         """Where it is: a place named beside the figure, the country meant, or a place of the sentence before."""
         found = figure.place if figure.place and self._may_be_place(figure.place) else None
+        if found and found[1] <= figure.start and is_money(figure.unit):
+            found = None
         end = max(figure.end, *(span[1] for span in figure.measure_spans))
         country = _THE_COUNTRY.search(self.draft.text, figure.start, end)
         named = country_before(read, figure.start) if country else None
@@ -190,27 +240,53 @@ class _Scene:
 
     def _place_before(self, figure: Quantity, sentence: Sentence) -> Span | None:
         """Where those harmed in one event came to harm: the place named last in the sentence before, or the paragraph's above."""
-        index = self._numbers[sentence.start] - 1
-        harmed = " " in figure.variable and figure.unit != "percent" and figure.change is None
-        if index < 0 or not harmed or figure.value > _ONE_EVENT:
+        if not _is_of_event(figure):
             return None
-        before = self.analysis.sentences[index]
-        if sentence.block - before.block > 1:
-            return None
-        found = find_place(self._words[before], before.end, before.end)
-        return found if found and self._may_be_place(found) else None
+        for before in self._above(sentence):
+            found = find_place(self._words[before], before.end, before.end)
+            if found and self._may_be_place(found):
+                return found
+        return None
+
+    def _above(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences before one in its paragraph, the nearest first, else the last of the paragraph above."""
+        number = self._numbers[sentence.start]
+        before = self.analysis.sentences[max(0, number - _ABOVE) : number][::-1]
+        same = [other for other in before if other.block == sentence.block]
+        return same or [other for other in before[:1] if sentence.block - other.block == 1]
 
     def _period(
         self, figure: Quantity, sentence: Sentence, read: Words, content: _Content | None, evidence: list[Evidence]
     ) -> str | None:
         start = max(sentence.start, content.start if content else 0)
-        end = min(sentence.end, content.end if content else sentence.end)
+        end = min(sentence.end, max(content.end, figure.end) if content else sentence.end)
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
+        dates = [date for date in dates if not self._is_aim(date)]
         date = period_of(figure, dates, start, end, self.draft.text, read)
+        if date is None and _is_of_event(figure):
+            date = self._day_before(sentence)
         if date is None:
             return None
         evidence.append(self.draft.evidence(date.lead, date.end, "period"))
         return date.edtf
+
+    def _is_aim(self, date: DateMention) -> bool:
+        """Whether a date is the deadline of something still to be done when the text was written."""
+        told = date.edtf or ""
+        past = told < self._today and not self._today.startswith(told)
+        return date.kind in ("deadline", "until") and not past
+
+    def _day_before(self, sentence: Sentence) -> DateMention | None:
+        """The day of the event that the sentence before tells of, where that one names a place and no other time."""
+        for before in (other for other in self._above(sentence)[:1] if other.block == sentence.block):
+            first, last = bisect_left(self._date_starts, before.start), bisect_left(self._date_starts, before.end)
+            dates = [date for date in self._dates[first:last] if not date.attributive]
+            spoken = dates and _SPEAKING.search(self.draft.text, max(before.start, dates[0].lead - 60), dates[0].lead)
+            happened = len(dates) == 1 and dates[0].kind == "at" and dates[0].tense == "past"
+            if not happened or spoken or len(dates[0].edtf or "") != _A_DAY:
+                return None
+            return dates[0] if find_place(self._words[before], before.end, before.end) else None
+        return None
 
     def _subject(self, figure: Quantity, read: Words, evidence: list[Evidence]) -> str | None:
         """The actor that the counted phrase names ("Houthi missiles", "Kenyan policemen")."""
@@ -242,13 +318,13 @@ class _Scene:
     def _counters(self, figure: Quantity, read: Words, evidence: list[Evidence]) -> tuple[str, ...]:
         """Who is said to count or claim the figure itself ("with the rebels claiming 20 attacks")."""
         verb = verb_before(read, figure.start)
-        put = _PUT.search(self.draft.text, max(0, figure.start - 60), figure.start)
+        put = _PUT.search(self.draft.text, max(0, figure.start - 100), figure.start)
         if put:
             verb = read.tokens[read.after(put.start(1))]
         elif verb is None or verb.lower not in words("claiming"):
             return ()
-        source = noun_before(read, verb.start)
-        if source is None or read.after(verb.start) - source.next > 2:
+        source = _source_before(read, verb.start)
+        if source is None:
             return ()
         actors = actors_of(self.draft, source.start, source.end)
         if actors:
@@ -267,6 +343,41 @@ class _Scene:
         if subject:
             parts.append(slug(self.draft[subject].name))
         return "/".join(dict.fromkeys(parts))
+
+
+def _is_of_event(figure: Quantity) -> bool:
+    """Whether it may count those harmed in one event."""
+    harmed = " " in figure.variable and figure.unit != "percent" and figure.change is None
+    return harmed and figure.value <= _ONE_EVENT
+
+
+def _inherited(field: str, told: Metric | None, evidence: list[Evidence]) -> str | None:
+    """The value of a field of the figure before, cited where that one cites it."""
+    if told is None:
+        return None
+    evidence += [
+        attrs.evolve(cited, supports=tuple(name for name in cited.supports if name.partition("/")[0] == field))
+        for cited in told.evidence
+        if any(name.partition("/")[0] == field for name in cited.supports)
+    ]
+    return told.period
+
+
+def _source_before(read: Words, offset: int) -> Counted | None:
+    """The noun phrase before the verb at `offset`, without what stands between commas or brackets behind it ("ACLED, a monitor, counts")."""
+    last = read.after(offset) - 1
+    closing = read.tokens[last].text if last > 0 else ""
+    opening = {",": ",", ")": "("}.get(closing)
+    if opening is None:
+        return noun_before(read, offset)
+    back = last - 1
+    while back > max(0, last - 12) and read.tokens[back].text != opening:
+        back -= 1
+    if read.tokens[back].text != opening or back == 0:
+        return None
+    return (
+        _source_before(read, read.tokens[back].start) if opening == "," else noun_before(read, read.tokens[back].start)
+    )
 
 
 def _vouches(statement: Statement) -> bool:

@@ -85,6 +85,11 @@ def _codes() -> frozenset[str]:
     return frozenset(code for row in _rows("currency_codes.txt") for code in row.split())
 
 
+def is_money(unit: str) -> bool:
+    """Whether the unit of an amount is an ISO 4217 code."""
+    return unit in _codes()
+
+
 @cache
 def _signs() -> tuple[dict[str, str], re.Pattern[str]]:
     """Signs of currency and the pattern that finds one, or a code, right before a number."""

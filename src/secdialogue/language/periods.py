@@ -29,12 +29,25 @@ _TELLING = frozenset(
     "said says say saying reported reports claimed claims estimated estimates estimate believe believes confirmed confirms "
     "added announced showed shows show warned warns noted acknowledged".split()
 )
+#: What a state has of something, or shelters, is in it.
+_HAVING = re.compile(
+    r",?(?: which)? (?:hosts|hosted|shelters|sheltered|is home to) $| (?:is [a-z]{4,10} to have|has) $"
+)
 _SOIL = frozenset(("soil", "territory"))
 _THEY = frozenset("it he she they we you i".split())
 #: Between a figure and a date: the event that the date tells of only bounds the time ("since the war began in").
 _BOUNDING = re.compile(r"\b(since|before|after) ([^,;:.()]{1,80})$")
 #: What the event of the clause before led to, or what its count includes (", killing at least 12").
-_PARTICIPLE = re.compile(r",( (?:[a-z]{2,12}ly |also )?[a-z]{2,14}ing\b[^,;:()]{0,70})$")
+_PARTICIPLE = re.compile(
+    r",(?: [^,;:()]{1,60} (?:said|says|say|reported|reports|confirmed),)?( (?:[a-z]{2,12}ly |also )?[a-z]{2,14}ing\b[^,;:()]{0,70})$"
+)
+_FROM_LEVEL = re.compile(r",? from [^;:()]{1,40} in ")
+_TO_LEVEL = re.compile(r" to [^;:()]{1,40} in ")
+#: Before the date of a text or body that is named in passing ("under a protocol signed in April").
+_MADE = re.compile(
+    r"\b(?:signed|agreed|reached|held|adopted|brokered|concluded|passed|approved|launched|published|released|issued|dated|formed|"
+    r"created|founded|established|drafted|ratified|unveiled|circulated)(?: in| on)? $"
+)
 _EDGES = {"since": "{}/..", "before": "../{}"}
 
 
@@ -49,10 +62,23 @@ def period_of(
     """
     told = [date for date in dates if start <= date.start and date.end <= end and date.edtf]
     usable = [date for date in told if _counts(date, quantity, text)]
+    between = _from_to(quantity, told, text) if quantity.direction else None
+    if between:
+        return between
     behind = next((date for date in usable if date.start >= quantity.end), None)
     if behind and _reaches(quantity, behind.lead, text, sentence):
         return _bounded(behind, quantity, text)
     return _opening(usable, quantity, start, text) or _of_event(told, quantity, text)
+
+
+def _from_to(quantity: Quantity, dates: Sequence[DateMention], text: str) -> DateMention | None:
+    """The time of a change that is told by its levels: "doubled, from 6 in 2021 to 13 in 2024"."""
+    first, last = ([date for date in dates if date.start >= quantity.end] + [None, None])[:2]
+    if first is None or last is None or "/" in f"{first.edtf}{last.edtf}":
+        return None
+    if not _FROM_LEVEL.fullmatch(text, quantity.end, first.lead) or not _TO_LEVEL.fullmatch(text, first.end, last.lead):
+        return None
+    return attrs.evolve(last, lead=first.lead, edtf=f"{first.edtf}/{last.edtf}")
 
 
 def _bounded(date: DateMention, quantity: Quantity, text: str) -> DateMention | None:
@@ -82,14 +108,10 @@ def _of_event(dates: Sequence[DateMention], quantity: Quantity, text: str) -> Da
 
 
 def _counts(date: DateMention, quantity: Quantity, text: str) -> bool:
-    if _BASE.search(text, max(0, date.start - 12), date.start) or _is_aim(date):
+    if _BASE.search(text, max(0, date.start - 12), date.start):
         return False
     apart = date.end <= quantity.start or date.start >= quantity.number[1]
     return apart and not date.attributive and date.kind not in ("future-vague", "past-vague")
-
-
-def _is_aim(date: DateMention) -> bool:
-    return date.kind in ("deadline", "until") and date.tense != "past"
 
 
 def _reaches(quantity: Quantity, lead: int, text: str, sentence: Words) -> bool:
@@ -124,6 +146,8 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
         return None
     date = before[-1]
     at = date.end
+    if _MADE.search(text, max(start, date.lead - 24), date.lead):
+        return None
     if date.lead - start <= 14:
         at += 1 if text.startswith(",", at) else 0
     result = _PARTICIPLE.search(text, at, quantity.start)
@@ -147,6 +171,9 @@ def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, C
     )
     if whole:
         return _country(sentence, whole.start, whole.end)
+    host = _host(quantity, sentence, text)
+    if host:
+        return host
     if quantity.unit.lower() in words("mobile") | words("speaker"):
         return None
     found = country_in(quantity, sentence)
@@ -162,6 +189,16 @@ def _soil(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] |
         if sentence.tokens[index].lower in _SOIL:
             return _country(sentence, sentence.tokens[max(0, index - 2)].start, sentence.tokens[index].end)
     return None
+
+
+def _host(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, CountryWord] | None:
+    """The state that shelters those counted, or has that part of them ("Jordan hosts 40", "of which Mali has six")."""
+    having = _HAVING.search(text, max(0, quantity.start - 40), quantity.start)
+    host = country_before(sentence, having.start() + 1) if having else None
+    if having is None or host is None or host[1] != having.start():
+        return None
+    part = having.group().endswith(("has ", "have ")) and not text.endswith("of which ", 0, host[0])
+    return None if part else host
 
 
 def country_in(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] | None:
