@@ -50,6 +50,24 @@ def test_mentions_of_one_actor_are_one_actor_with_all_its_names(text, expected):
     assert [f"{actor.name} = {', '.join(actor.names)}" for actor in actors(text)] == expected
 
 
+SIGNED = [
+    ("LIMA, May 4 (Andean News Agency) - Boats left, and nothing was seen by Andean.", "Lima", {"Andean": "media"}),
+    ("LIMA. 4 May /Andean Tide/. An envoy told Andean Tide so.", "Lima", {"Andean Tide": "media"}),
+    ("LIMA, May 4 (Andean News Agency) - Boats left for Fiji.", "Lima", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "expected"), SIGNED)
+def test_the_agency_that_signs_a_dateline_is_known_in_the_text(text, place, expected):
+    plain = plain_document(
+        "plain-text", "0" * 64, text, [Block(kind="paragraph", start=0, end=len(text))], language="en"
+    )
+    draft = Draft(evolve(plain, dateline_place=place))
+    Actors().extract(draft.document, draft)
+    found = {name: actor.kind for actor in draft.entities(Actor) for name in actor.names}
+    assert expected.items() <= found.items()
+
+
 def home(text, place):
     plain = plain_document(
         "plain-text", "0" * 64, text, [Block(kind="paragraph", start=0, end=len(text))], language="en"

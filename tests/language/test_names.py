@@ -46,6 +46,7 @@ BODIES = [
     ("The Prime Minister's Office denied it.", ["government-body Prime Minister's Office"]),
     ("The broadcaster NHK showed it.", ["media NHK"]),
     ("Rosbank, the state agricultural bank, refused.", ["organization Rosbank"]),
+    ("He told Coral Sea Wire and The Delta Courier.", ["media Coral Sea Wire", "media Delta Courier"]),
     ("He told The Namibian on Monday.", ["media The Namibian"]),
     ("Toll figures came from the Chad Teachers' Network.", ["organization Chad Teachers' Network TCD"]),
     ("The Farmers’ Association left.", ["organization Farmers’ Association"]),

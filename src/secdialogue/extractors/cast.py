@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from attrs import define, field
 
 from secdialogue.extractors.clusters import Cluster
 from secdialogue.language.analysis import analyze
-from secdialogue.language.countries import countries
+from secdialogue.language.countries import countries, country_of
 from secdialogue.language.names import Names, find_names
-from secdialogue.language.vocabulary import Body, BodyIndex, with_bodies
+from secdialogue.language.vocabulary import Body, BodyIndex, added, known_bodies, with_bodies
 from secdialogue.model import Document
 from secdialogue.plugin import Draft, Gazetteer
+
+
+_AGENCIES = (" News Agency", " News Service", " Press Agency", " News Wire", " Newswire")
+
+
+#: The agency that signs a dateline: "LIMA, May 4 (Andean News Agency) -", "LIMA. 4 May /Andean Wire/.".
+_SIGNED = re.compile(r"[^\n(/]{3,60}[(/]([A-Z][\w'’&]{1,20}(?: [A-Z][\w'’&]{0,20}){1,4})[)/]")
 
 
 @define(eq=False)
@@ -48,7 +56,8 @@ class Cast:
     def read(self, draft: Draft) -> Names:
         """The names of the draft's document, found once."""
         if self.names is None:
-            self.names = find_names(draft.shared(analyze), _known(draft.gazetteers) if draft.gazetteers else None)
+            known = _known(draft.gazetteers) if draft.gazetteers else known_bodies()
+            self.names = find_names(draft.shared(analyze), added(known, _outlets(draft.document)))
         return self.names
 
     def proper(self, names: Names) -> frozenset[str]:
@@ -84,6 +93,19 @@ def _known(gazetteers: tuple[Gazetteer, ...]) -> BodyIndex:
     entries = (entry for gazetteer in gazetteers for entry in gazetteer.entries())
     kinds = ("person", "state", "unnamed-source")
     return with_bodies([Body((e.name, *e.aliases), e.kind, e.country) for e in entries if e.kind not in kinds])
+
+
+def _outlets(document: Document) -> list[Body]:
+    """The outlets that carry a report, by the names its text may call them: "Continental" of Continental News Agency."""
+    found = []
+    signed = _SIGNED.match(document.text or "") if document.dateline_place else None
+    carriers = (*document.relays, document.publisher, signed[1] if signed else None)
+    for name in dict.fromkeys(filter(None, carriers)):
+        short = next((name.removesuffix(tail) for tail in _AGENCIES if name.endswith(tail)), "")
+        plain = len(name) > 3 and (" " in name or name.isupper())
+        names = (name, short) if short and not country_of(short) else (name,)
+        found += [Body(names, "media", None)] if plain else []
+    return found
 
 
 def cast(document: Document) -> Cast:

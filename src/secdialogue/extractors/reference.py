@@ -133,6 +133,7 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
     """The phrases that "and" joins, each cut behind its head noun."""
     lower = names.reading.lower
     inner = _atoms(draft, names, first, last)
+    bearers = {at: end for at, end in inner.items() if at not in names.held or names.held[at][1] > at}
     at = first
     while at < last:
         while at < last and at not in inner and lower[at] in _OPENING:
@@ -151,7 +152,7 @@ def parts(draft: Draft, names: Names, first: int, last: int) -> Iterator[Part]:
         head = at
         while at < last and not (
             (lower[at] in _LINKS and _joins(names, inner, at, last) and not _more_offices(names, inner, head, at, last))
-            or (lower[at] == "," and at == head and begin in inner and _in_row(lower, inner, at, last))
+            or (lower[at] == "," and at == head and begin in inner and _in_row(lower, bearers, at, last))
         ):
             at = inner.get(at, at + 1)
         if head > begin:

@@ -148,6 +148,16 @@ def body_index(bodies: Iterable[Body]) -> BodyIndex:
     return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in index.items()}
 
 
+def added(index: BodyIndex, bodies: Iterable[Body]) -> BodyIndex:
+    """An index with further bodies; those that it has already stay as they are."""
+    more = {}
+    for first, rows in body_index(bodies).items():
+        have = index.get(first, ())
+        fresh = [row for row in rows if row[0] not in {parts for parts, _ in have}]
+        more[first] = tuple(sorted((*have, *fresh), key=lambda item: -len(item[0])))
+    return {**index, **more} if more else index
+
+
 def with_bodies(bodies: Iterable[Body]) -> BodyIndex:
     """The known bodies and others, which come first where they share a name."""
     return body_index([*bodies, *_known()])
