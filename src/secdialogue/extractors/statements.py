@@ -87,7 +87,9 @@ def _audience(draft: Draft, one: Attribution, evidence: list[Evidence]) -> str |
     """The one actor that is spoken to; reporters and crowds are none."""
     if one.audience is None:
         return None
-    actors = actors_of(draft, *one.audience)
+    # A hearer with a name is an actor also where the text names it once.
+    words = draft.text[slice(*one.audience)].removeprefix("the ").removeprefix("The ").split()
+    actors = actors_of(draft, *one.audience, create=len(words) > 1 and all(word[:1].isupper() for word in words))
     if len(actors) != 1:
         return None
     evidence.append(draft.evidence(*one.audience, "audience"))

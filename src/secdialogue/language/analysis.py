@@ -13,6 +13,10 @@ from secdialogue.language.tokens import Token, tokenize
 from secdialogue.language.wordclasses import word_classes
 
 
+#: Tokens of the longest sentence; what goes on without an end is cut, so that the work a word stays bounded.
+LONGEST = 400
+
+
 class Readable(Protocol):
     """What is needed of a document: its text, and its blocks in order."""
 
@@ -94,6 +98,10 @@ def _analysis(text: str, blocks: tuple[Block, ...]) -> Analysis:
             stop = at
             while stop < len(tokens) and tokens[stop].start < end:
                 stop += 1
+            while stop - at > LONGEST:
+                sentences.append(Sentence(start, tokens[at + LONGEST - 1].end, at, at + LONGEST, index))
+                at += LONGEST
+                start = tokens[at].start
             if stop > at:
                 sentences.append(Sentence(start, end, at, stop, index))
                 at = stop

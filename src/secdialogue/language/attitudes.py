@@ -1,10 +1,15 @@
 """What kind of attribution a cue makes, and whether it affirms: PARC's types, denials, and refusals to comment."""
 
+from __future__ import annotations
+
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from secdialogue.language.elements import Elements
-from secdialogue.language.frames import Frame
+
+if TYPE_CHECKING:
+    from secdialogue.language.frames import Frame
 
 _NEGATION = frozenset(("not", "n't", "never", "nor"))
 

@@ -4,10 +4,12 @@ Cues are found first, then on each side of a cue the content, then the source am
 step is a linear model over symbols of closed classes. Quotation marks decide the extent of a direct quotation.
 """
 
+import re
 from typing import NamedTuple
 
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.attitudes import attitude_of, polarity_of
+from secdialogue.language.datelines import read_dateline
 from secdialogue.language.elements import Elements
 from secdialogue.language.frames import Frame, find_frames
 from secdialogue.language.sources import audience_of, phrase_span, source_spans
@@ -87,7 +89,23 @@ def _content(elements: Elements, start: int, end: int) -> Span:
         first += 1
     while last > first and elements.lower[last] in (",", ";", ":", ".", "-", "–", "—") and elements.quote[last] < 0:
         last -= 1
-    return elements.tokens[first].start, elements.tokens[last].end
+    return _past_dateline(elements, first, elements.tokens[last].end), elements.tokens[last].end
+
+
+def _past_dateline(elements: Elements, first: int, end: int) -> int:
+    """Where a content that begins with a token starts: after the dateline, where its block opens with one."""
+    analysis, start = elements.analysis, elements.tokens[first].start
+    block = analysis.blocks[analysis.sentences[elements.sentence_of[first]].block]
+    if first and elements.tokens[first - 1].start >= block.start:
+        return start
+    found = read_dateline(analysis.text, start, end) if _SEPARATOR.search(analysis.text, start, start + 80) else None
+    if found is None or found.end >= end:
+        return start
+    return elements.tokens[analysis.token_at(found.end)].start
+
+
+#: One of the marks between a dateline and its report.
+_SEPARATOR = re.compile(r"[-–—/:]")
 
 
 def _is_subject(elements: Elements, token: int) -> bool:

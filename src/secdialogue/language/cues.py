@@ -54,9 +54,42 @@ def find_cues(elements: Elements, known: Weights, threshold: int) -> list[Cue]:
     found, tag = [], elements.tag
     for token, base, field in candidates(elements):
         total = score(cue_features(elements, token, base, field), known)
+        if total <= SURE and tag[token] == "VBG" and _opens_clause(elements, token, field):
+            total = SURE
         if total > threshold or (tag[token] == "VBG" and token and elements.lower[token - 1] == "as"):
             found.append(Cue(token, base, field, total))
-    return found
+    return _surest(elements, found)
+
+
+#: So many cues at most are read in one sentence, so that hostile text costs no more than long prose.
+MOST = 24
+
+
+def _surest(elements: Elements, found: list[Cue]) -> list[Cue]:
+    """The cues, of a sentence that has too many the surest, earlier ones before later ones."""
+    if len(found) <= MOST:
+        return found
+    sentences: dict[int, list[Cue]] = {}
+    for cue in found:
+        sentences.setdefault(elements.sentence_of[cue.token], []).append(cue)
+    crowded = [cues for cues in sentences.values() if len(cues) > MOST]
+    dropped = {cue.token for cues in crowded for cue in sorted(cues, key=lambda cue: -cue.score)[MOST:]}
+    return [cue for cue in found if cue.token not in dropped] if dropped else found
+
+
+#: The score of a cue that its construction makes sure.
+SURE = 120
+
+
+def _opens_clause(elements: Elements, token: int, field: str) -> bool:
+    """Whether "that" with its clause follows a verb of saying whose subject stands after "with" ("with both sides claiming that")."""
+    if not field.startswith("communication") or elements.lower[token + 1 : token + 2] != ["that"]:
+        return False
+    here = elements.of[token]
+    at = here - 1
+    while at > here - 8 and at > 0 and elements.symbol[at] in ("n", "N", "of", "for", "PO", "and"):
+        at -= 1
+    return at < here - 1 and elements.symbol[at] == "with"
 
 
 def cue_features(elements: Elements, token: int, base: str, field: str) -> list[str]:

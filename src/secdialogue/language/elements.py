@@ -53,7 +53,7 @@ class Elements:
         #: The words in lower case, by token.
         self.lower = ["U.S." if token.text == "US" else token.lower for token in analysis.tokens]
         #: Word classes, by token.
-        self.tag = analysis.classes
+        self.tag = _participles(analysis.classes, self.lower)
         #: First token of each element; one more entry than there are elements.
         self.first: list[int] = []
         #: Token that heads the element: the last noun of a noun phrase, else its only token.
@@ -148,6 +148,22 @@ class Elements:
         if len(row) > 5:
             row = [*row[:2], "~", *row[-2:]]
         return " ".join(row)
+
+
+def _participles(tag: list[str], lower: list[str]) -> list[str]:
+    """The word classes, with a participle where "with the admiral warning that" has a noun."""
+    found = tag
+    for at, word in enumerate(lower):
+        if word != "that" or at < 3 or not lower[at - 1].endswith("ing") or tag[at - 1] not in ("NN", "JJ"):
+            continue
+        first = at - 2
+        while first > max(0, at - 9) and tag[first] in _INNER and tag[first] != "DT":
+            first -= 1
+        first -= tag[first] == "DT" and lower[first] not in ("a", "an")
+        if first < at - 2 and lower[first] == "with":
+            found = list(tag) if found is tag else found
+            found[at - 1] = "VBG"
+    return found
 
 
 def _quoted(analysis: Analysis) -> list[int]:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from secdialogue.language.attitudes import attitude_of
 from secdialogue.language.elements import Elements
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _by_nobody(elements, frame)
         or _is_deed(elements, frame)
         or _is_denied_deed(elements, frame)
+        or _is_unowned(elements, frame)
     )
 
 
@@ -107,3 +109,18 @@ def _is_deed(elements: Elements, frame: Frame) -> bool:
 def _is_denied_deed(elements: Elements, frame: Frame) -> bool:
     """Whether the deed stands in what somebody denies ("denied that it ordered the raid")."""
     return frame.holder is not None and frame.holder.cue.lemma in _DENYING and is_nominal(elements, frame)
+
+
+def _is_unowned(elements: Elements, frame: Frame) -> bool:
+    """Whether a thought or plan in the passive, with its subject alone for a content, is nobody's ("had been agreed")."""
+    if (
+        frame.source >= 0
+        or frame.contents[-1][0] > frame.place.here
+        or elements.symbol[frame.place.here] != "E"
+        or frame.place.here == frame.place.low
+    ):
+        return False
+    at = frame.place.here - 1
+    while at > frame.place.low and elements.symbol[at] == "RB":
+        at -= 1
+    return elements.symbol[at] == "be" and attitude_of(elements, frame) in ("belief", "eventuality")
