@@ -91,6 +91,24 @@ def test_one_that_is_told_is_the_audience_and_reporters_are_none():
     assert [s.audience and record[s.audience].name for s in record.statements] == ["Samia Hassan", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('"Not a drop," Minister Alfred Mutua told Lagos Courier.', "Lagos Courier"),
+        ('"Not a drop," Minister Alfred Mutua told the crowd.', None),
+    ],
+)
+def test_a_hearer_with_a_name_is_an_actor_though_named_once(text, name):
+    record = read(text)
+    [found] = record.statements
+    assert (found.audience and record[found.audience].name) == name
+
+
+def test_a_headline_that_is_a_quotation_with_its_cue_is_read():
+    [found] = read('"We will not sign," says Peruvian President Maria Quispe', kind="title").statements
+    assert found.text == "We will not sign"
+
+
 def test_denials_and_refusals_are_not_affirmed():
     record = read(
         "The Kenyan army denied that its planes had bombed the camp. Premier Ana Okello declined to comment on the raid."

@@ -111,6 +111,61 @@ INDIRECT = [
     ),
 ]
 
+SEVERAL = [
+    (
+        "The foreign ministry said it had noted the reports and urged both sides to stop firing.",
+        [
+            ("The foreign ministry", "said", ["it had noted the reports"]),
+            ("The foreign ministry", "urged", ["both sides to stop firing"]),
+        ],
+    ),
+    (
+        "The ministers noted that three ships had been lost and stressed that the strait must stay open.",
+        [
+            ("The ministers", "noted", ["three ships had been lost"]),
+            ("The ministers", "stressed", ["the strait must stay open"]),
+        ],
+    ),
+    (
+        "The envoy said that Chile had left and Peru had stayed.",
+        [("The envoy", "said", ["Chile had left and Peru had stayed"])],
+    ),
+    (
+        "The talks stalled, with both sides claiming that the other had walked out.",
+        [("both sides", "claiming", ["the other had walked out"])],
+    ),
+    (
+        "The patrol left, with the admiral warning that the fleet was short of fuel.",
+        [("the admiral", "warning", ["the fleet was short of fuel"])],
+    ),
+    (
+        "The talks ended with a government warning that the fleet was short of fuel.",
+        [("a government warning", "warning", ["the fleet was short of fuel"])],
+    ),
+    ("Nairobi has denied that it ordered the attacks.", [("Nairobi", "denied", ["it ordered the attacks"])]),
+    ("The premier did not deny that troops had crossed.", [("The premier", "deny", ["troops had crossed"])]),
+    (
+        "The spokesman would not say when the talks would resume.",
+        [("The spokesman", "say", ["when the talks would resume"])],
+    ),
+    (
+        'The general did not say the camp was lost, but "in peril".',
+        [("The general", "say", ['the camp was lost, but "in peril"'])],
+    ),
+    (
+        "LIMA, Nov 22 — Private firms will build the barracks, Defence Minister Ana Soto said.",
+        [("Defence Minister Ana Soto", "said", ["Private firms will build the barracks"])],
+    ),
+    (
+        "LIMA, Nov. 22 (Andina) - The truce will hold, the general said.",
+        [("the general", "said", ["The truce will hold"])],
+    ),
+    (
+        "The border with Peru - all of it - is closed, the army said.",
+        [("the army", "said", ["The border with Peru - all of it - is closed"])],
+    ),
+]
+
 NOTHING = [
     'The novel "War and Peace" lay on the table.',
     'The so-called "friendship pipeline" was built in 1964.',
@@ -118,6 +173,22 @@ NOTHING = [
     "The delegation visited the base and inspected two ships.",
     "The army fired rockets at the base.",
     "Recent events suggest otherwise.",
+    "The ministry did not respond to a request for comment.",
+    "Togo's embassy in Lima did not immediately respond to a request for comment.",
+    "The army did not say how many soldiers had died.",
+    "The rebels have not said whether they will attend.",
+    "Neither government has claimed responsibility for the attack.",
+    "None of the parties has said when it will return.",
+    "There is no officer who believes the plan.",
+    "The ministers signed a treaty that created a joint command.",
+    "The bloc named a negotiator.",
+    "Peru and Chile discussed joint patrols.",
+    "Brunei and Qatar mediated the talks.",
+    "The inspectors verified the toll.",
+    "The government sent a delegation to Quito.",
+    "The two sides will consult at the level of senior officials in the autumn.",
+    "The government called off a planned meeting with the rebels.",
+    "Seventeen of the 20 articles have been agreed.",
     "The ship carried grain. It sank in a storm.",
     "",
 ]
@@ -136,6 +207,11 @@ def test_indirect_speech_has_a_source_a_cue_and_a_content(text, source, cue, con
 @pytest.mark.parametrize("text", NOTHING, ids=[text[:32] or "nothing" for text in NOTHING])
 def test_where_nobody_is_said_to_say_anything_nothing_is_found(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "found"), SEVERAL, ids=[row[0][:32] for row in SEVERAL])
+def test_each_verb_of_saying_has_its_own_content_and_what_is_no_speech_has_none(text, found):
+    assert read(text) == found
 
 
 def test_a_participle_has_the_source_of_its_sentence():
@@ -225,6 +301,14 @@ def test_any_text_is_read_and_spans_stand_in_it_the_same_each_time(text):
         assert one.contents
         assert all(0 <= start < end <= len(text) for start, end in (*one.contents, one.cue, *one.sources))
         assert -1 <= one.within < len(found)
+
+
+@pytest.mark.parametrize("unit", ["a", '"', "said ", "(", '"he said, ', "said that he said ", "the state of "])
+def test_a_sentence_without_an_end_gives_few_and_short_contents(unit):
+    text = unit * (20_000 // len(unit))
+    found = find_attributions(analyze_text(text))
+    assert len(found) < len(text) / 60
+    assert all(end - start < 4_000 for one in found for start, end in one.contents)
 
 
 @pytest.mark.parametrize("unit", ["a", '"', "said ", "(", '"he said, ', "said that he said ", "the state of "])

@@ -12,7 +12,6 @@ from secdialogue.language.sentences import Sentence, sentence_spans
 from secdialogue.language.tokens import Token, tokenize
 from secdialogue.language.wordclasses import word_classes
 
-
 #: Tokens of the longest sentence; what goes on without an end is cut, so that the work a word stays bounded.
 LONGEST = 400
 
