@@ -15,6 +15,7 @@ from secdialogue.language.analysis import analyze
 from secdialogue.language.counted import Counted, SentenceWords, Words, noun_before, verb_before
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
+from secdialogue.language.dates_undated import with_years
 from secdialogue.language.figure_places import find_place
 from secdialogue.language.periods import country_before, country_in, home_of, period_of
 from secdialogue.language.quantities import Quantity, find_quantities
@@ -86,7 +87,12 @@ class Metrics(Extractor):
 
 def dates_of(document: Document) -> list[DateMention]:
     """The dates of a document, told from the day of its dateline or publication; asked for by `draft.shared(dates_of)`."""
-    return find_dates(document.text or "", document.dateline_date or document.published or document.updated)
+    text, anchor = document.text or "", document.dateline_date or document.published or document.updated
+    found = find_dates(text, anchor)
+    if anchor is not None:
+        return found
+    notices = [(block.start, block.end) for block in document.blocks if block.kind == "notice"]
+    return with_years(text, found, lambda m: not any(start <= m.start < end for start, end in notices))
 
 
 class _Content(NamedTuple):
@@ -258,6 +264,8 @@ class _Scene:
     def _period(
         self, figure: Quantity, sentence: Sentence, read: Words, content: _Content | None, evidence: list[Evidence]
     ) -> str | None:
+        if content and not _vouches(content.statement):
+            content = None
         start = max(sentence.start, content.start if content else 0)
         end = min(sentence.end, max(content.end, figure.end) if content else sentence.end)
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
@@ -272,7 +280,7 @@ class _Scene:
 
     def _is_aim(self, date: DateMention) -> bool:
         """Whether a date is the deadline of something still to be done when the text was written."""
-        told = date.edtf or ""
+        told = (date.edtf or "").removeprefix("../")
         past = told < self._today and not self._today.startswith(told)
         return date.kind in ("deadline", "until") and not past
 
@@ -326,7 +334,8 @@ class _Scene:
         source = _source_before(read, verb.start)
         if source is None:
             return ()
-        actors = actors_of(self.draft, source.start, source.end)
+        sources = source.head.lower() in words("speaker")
+        actors = actors_of(self.draft, source.start, source.end, create=sources)
         if actors:
             supports = [f"claimed_by/{actor}" for actor in actors]
             evidence.append(self.draft.evidence(source.start, source.end, "claimed_by", *supports))
@@ -382,7 +391,7 @@ def _source_before(read: Words, offset: int) -> Counted | None:
 
 def _vouches(statement: Statement) -> bool:
     """Whether a statement says how things are; what a noun of intention aims at is nobody's claim."""
-    return (statement.cue or "").lower() not in words("resolve")
+    return (statement.cue or "").lower() not in words("resolve") | words("acting")
 
 
 def _country_in(place: str) -> str | None:
