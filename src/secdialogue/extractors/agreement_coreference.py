@@ -39,7 +39,11 @@ def _affinity(known: Known, mention: Told) -> int:
     """How well a mention fits an agreement; 0 where something speaks against it or nothing for it."""
     if mention.sentence == known.told[-1].sentence and _in_apposition(known.told[-1], mention):
         return 50
-    if mention.stage.status in ("rejected", "proposed") and not mention.definite and known.settled:
+    sought = mention.stage.status in ("rejected", "proposed", "under-negotiation")
+    if sought and not mention.definite and known.settled:
+        return 0
+    settled = mention.stage.weight > 2 and mention.stage.status == "signed" and not mention.definite
+    if settled and known.settled and mention.head not in known.heads and mention.needs != "agree":
         return 0
     if mention.name and known.names:
         return 40 if any(_same_name(mention.name[0], name) for name in known.names) else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,9 +13,10 @@ from secdialogue.extractors.mentioned import Span, is_sport, syntax
 from secdialogue.extractors.metrics import dates_of
 from secdialogue.extractors.sides import Side, Sides
 from secdialogue.language.analysis import analyze
-from secdialogue.language.clauses import Read
+from secdialogue.language.clauses import Complement, Read, subject
 from secdialogue.language.dates import DateMention
 from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
+from secdialogue.language.instrument_verbs import by_list, opens_list
 from secdialogue.language.stages import Stage
 from secdialogue.language.verbs import verb_classes
 from secdialogue.model import Meeting
@@ -79,8 +79,11 @@ class Known:
             self.settled = True
 
 
-#: How many meetings back "both sides" may point, and how many mentions back the two leading states are looked for.
-_REACH, _WINDOW = 12, 400
+#: How many meetings back "both sides" may point.
+_REACH = 12
+#: How many items a list of commitments may have.
+_MOST_ITEMS = 24
+_FIGHTING = ("state", "armed-group", "military", "coalition")
 _MUTUAL = frozenset(("bilateral", "both", "two", "joint", "mutual", "countries", "nations", "sides"))
 
 
@@ -104,6 +107,7 @@ class AgreementReader:
     def mentions(self) -> Iterator[Told]:
         """The mentions of the document, in order."""
         at = 0
+        listed: set[int] = set()
         for index, sentence in self.syntax.sentences(_is_trigger):
             while at < len(self.dates) and self.dates[at].end <= sentence.start:
                 at += 1
@@ -112,10 +116,34 @@ class AgreementReader:
                 end += 1
             if is_sport({self.analysis.tokens[i].lower for i in range(sentence.first, sentence.last)}):
                 continue
+            if index in listed:
+                continue
             read = self.syntax.read(index)
             for instrument in instruments(read):
                 if instrument.stage.status != "none":
                     yield self._told(read, instrument, index, self.dates[at:end])
+            if (verb := opens_list(read)) is not None:
+                for item in self._listed(read, verb, index):
+                    listed.add(item.sentence)
+                    yield item
+
+    def _listed(self, opening: Read, verb: int, index: int) -> Iterator[Told]:
+        """What is agreed one by one behind a colon; those who agree are party to each."""
+        parties = self._bound(opening, tuple(subject(opening, verb)), opening.tokens[0].start)
+        for number in range(index + 1, min(index + 1 + _MOST_ITEMS, len(self.analysis.sentences))):
+            sentence, read = self.analysis.sentences[number], self.syntax.read(number)
+            if not read.found or read.word(0) != "to":
+                return
+            dates = [d for d in self.dates if sentence.start <= d.start < sentence.end]
+            found = [one for one in instruments(read) if one.stage.status != "none"]
+            for one in found or filter(None, (by_list(read),)):
+                told = self._told(read, one, number, dates)
+                told.parties = told.parties or parties
+                if one.kind == "joint-body":
+                    told.stage = Stage("announced", 3)
+                elif one.head and one.needs != "agree":
+                    told.stage = Stage("proposed", 3)
+                yield told
 
     def _told(self, read: Read, one: Instrument, index: int, dates: list[DateMention]) -> Told:
         tokens = read.tokens
@@ -154,7 +182,7 @@ class AgreementReader:
 
     def _parties(self, read: Read, one: Instrument) -> list[Side]:
         """States for the persons and offices that act for them; other bodies themselves."""
-        if pair := self._pointed(read, one, read.tokens[one.head].start):
+        if pair := self._pointed(read, one.parties, read.tokens[one.head].start):
             at = read.tokens[one.span[0]].start, read.tokens[one.span[1] - 1].end
             return [Side(actor, *at) for actor in pair]
         given = [side for c in one.parties for side in self.sides.of(read, c.first, c.last, c.bond)]
@@ -162,9 +190,20 @@ class AgreementReader:
         given += self.sides.of(read, first, one.name[0] if one.name else last, named=True)
         if not given and first < last and read.tags[first] == "PRP$":
             given += self.sides.of(read, first, first + 1)
+        return self._principals(given)
+
+    def _bound(self, read: Read, subjects: tuple[Complement, ...], start: int) -> list[Side]:
+        """Those for whom the subject of a verb of agreeing acts."""
+        if pair := self._pointed(read, subjects, start):
+            return [Side(actor, start, read.tokens[-1].end) for actor in pair]
+        return self._principals([side for c in subjects for side in self.sides.of(read, c.first, c.last)])
+
+    def _principals(self, given: list[Side]) -> list[Side]:
+        rebels = any(self.sides.kind(side.actor) == "armed-group" for side in given)
         found: dict[str, Side] = {}
         for side in given:
-            actor = self._principal(side)
+            army = rebels and self.sides.kind(side.actor) == "military"
+            actor = side.actor if army else self._principal(side)
             if actor and side.role != "mediator":
                 found.setdefault(actor, Side(actor, side.start, side.end))
         return list(found.values())
@@ -176,16 +215,24 @@ class AgreementReader:
         if len(known.parties) > 1:
             return
         told = next(
-            (told for told in known.told if told.mutual or told.own_date or (told.name and not known.parties)), None
+            (
+                told
+                for told in known.told
+                if told.mutual or told.own_date or (not known.parties and (told.name or _of_two(told)))
+            ),
+            None,
         )
         if told is None:
             self._from_meeting(known)
             return
         sentence = self.analysis.sentences[told.sentence]
+        kinds = ("state", "intergovernmental")
         for pair in (
-            self._conferring(sentence.start, sentence.end),
-            self._named(sentence.start, sentence.end),
-            self._leading(known.told[-1].span[1]),
+            *(self._conferring(s.start, s.end) for s in [self.analysis.sentences[t.sentence] for t in known.told[:4]]),
+            self._fighting(told.sentence)
+            if told.kind == "ceasefire"
+            else self._named(sentence.start, sentence.end, kinds),
+            self.sides.leading(known.told[-1].span[1], _FIGHTING[:-1] if told.kind == "ceasefire" else ("state",)),
         ):
             if len(pair) == 2 and known.parties.keys() <= set(pair):
                 for actor in pair:
@@ -217,25 +264,16 @@ class AgreementReader:
             return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
         return ()
 
-    def _named(self, start: int, end: int) -> tuple[str, ...]:
-        return tuple(
-            dict.fromkeys(
-                m.actor
-                for m in self.draft.mentions_in(start, end)
-                if self.sides.kind(m.actor) in ("state", "intergovernmental")
-            )
-        )
+    def _fighting(self, number: int) -> tuple[str, ...]:
+        """The states, armies and groups that a sentence names, by name or nationality."""
+        read = self.syntax.read(number)
+        sides = self._principals(self.sides.of(read, 0, len(read.tokens), named=True))
+        return tuple(side.actor for side in sides if self.sides.kind(side.actor) in _FIGHTING)
 
-    def _leading(self, end: int) -> tuple[str, ...]:
-        """The two states named most often before `end`, in the last mentions at most, if no third is named as often."""
-        mentions = self.draft.mentions
-        reached = bisect_left(mentions, end, key=lambda m: m.start)
-        window = mentions[max(0, reached - _WINDOW) : reached]
-        counts = Counter(m.actor for m in window if self.sides.kind(m.actor) == "state")
-        ranked = sorted(counts.items(), key=lambda item: -item[1])
-        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
-            return ()
-        return ranked[0][0], ranked[1][0]
+    def _named(self, start: int, end: int, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(m.actor for m in self.draft.mentions_in(start, end) if self.sides.kind(m.actor) in kinds)
+        )
 
     def _principal(self, side: Side) -> str | None:
         """Whom an actor binds: its state for persons and public bodies, nobody for media and unnamed sources."""
@@ -247,15 +285,15 @@ class AgreementReader:
             return side.actor if kind == "military" else None
         return None if kind in ("media", "commission") else side.actor
 
-    def _pointed(self, read: Read, one: Instrument, start: int) -> tuple[str, ...]:
+    def _pointed(self, read: Read, parties: tuple[Complement, ...], start: int) -> tuple[str, ...]:
         """As in "They", "the two sides" and the like agree: the two for whom others conferred last before."""
-        if not any(_points(read, c.first, c.last) for c in one.parties):
+        if not any(_points(read, c.first, c.last) for c in parties):
             return ()
         reached = bisect_left(self._meetings, start, key=lambda m: m.evidence[0].start)
         for meeting in reversed(self._meetings[max(0, reached - _REACH) : reached]):
             sides = self._sides_of(meeting)
             pair = tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
-            if len(pair) == 2:
+            if len(pair) > 1:
                 return pair
         return ()
 
@@ -295,6 +333,13 @@ class AgreementReader:
             if d.edtf and d.kind == "at" and not d.attributive and not any(a <= d.start < b for a, b in terms)
         ]
         return (0, plain[0]) if len(plain) == 1 else None
+
+
+def _of_two(told: Told) -> bool:
+    """A truce, a peace treaty, or what has plainly been signed: two sides there are, named or not."""
+    return (
+        told.kind == "ceasefire" or "peace" in told.words or (told.stage.status == "signed" and told.stage.weight > 2)
+    )
 
 
 def _points(read: Read, first: int, last: int) -> bool:

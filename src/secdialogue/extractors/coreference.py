@@ -122,7 +122,8 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
         apart = bool(found) and _apart(found[-1], mention)
         _spoken_for(found, mention, reader)
         if mention.again and found and (latest := _latest(found, mention)) is not None:
-            mention.sides = [Side(actor, *mention.head_span) for actor in latest.sides]
+            if len({reader.country(actor) for actor in mention.actors}) < 2:
+                mention.sides = [Side(actor, *mention.head_span) for actor in latest.sides]
         chosen = _chosen(found[:-1] if apart else found, mention, reader)
         if chosen is None and mention.needs == "again":
             continue
@@ -134,6 +135,8 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
             if (
                 mention.needs == "part"
                 or mention.number
+                or mention.pointing
+                or mention.joint
                 or mention.words & _OTHER
                 or mention.verb in ("continue", "resume")
                 or (
@@ -142,7 +145,7 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
                     and mention.date is not None
                     and not mention.unread
                 )
-            ) and not _sides_of(mention, reader):
+            ) and (mention.joint or not _sides_of(mention, reader)):
                 _continue_series(found, mention, reader)
             if apart:
                 chosen.parent = found[-1]
@@ -166,12 +169,15 @@ def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) ->
     """As in "The first round was held in May": the sides are those of the talks spoken of last, the states for their persons."""
     latest = found[-_REACH:]
     latest.reverse()
-    for cluster in sorted(latest, key=lambda c: _FAMILY[mention.kind] not in c.families):
+    for cluster in sorted(latest, key=lambda c: (len(c.sides) < 2, _FAMILY[mention.kind] not in c.families)):
         if cluster.sides and cluster.families & {"talks", "meeting", "summit"}:
             conferred = [actor for actor in cluster.sides if actor not in cluster.hosts]
-            principals = dict.fromkeys(reader.principal(actor, *mention.head_span) for actor in conferred)
+            rebels = any(reader.kind(actor) == "armed-group" for actor in conferred)
+            principals = dict.fromkeys(
+                actor if rebels else reader.principal(actor, *mention.head_span) for actor in conferred
+            )
             states = [actor for actor in principals if reader.kind(actor) != "person"]
-            mention.own = [Side(actor, *mention.head_span) for actor in (states if len(states) > 1 else principals)]
+            mention.own += [Side(actor, *mention.head_span) for actor in (states if len(states) > 1 else principals)]
             mention.series |= cluster.series
             return
 
@@ -253,7 +259,10 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
             return 0
         return 14 if mention.sentence - cluster.last.sentence < 6 or cluster.mentions[0].headline else 0
     return (
-        16 + 3 * (mention.head == cluster.last.head) + 3 * (family in cluster.families)
+        16
+        + 3 * (mention.head == cluster.last.head)
+        + 3 * (family in cluster.families)
+        - 6 * (mention.stage.status == "held" and cluster.best.status in _TO_COME)
         if _points_back(cluster, mention)
         else 0
     )
@@ -271,6 +280,8 @@ def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
     if mention.date and cluster.dates and not any(_overlap(mention.date, date) for date in cluster.dates):
         return True
     if mention.place and cluster.places and not any(_same_place(mention.place[0], place) for place in cluster.places):
+        return True
+    if mention.number and not cluster.numbers and cluster.best.status == "denied":
         return True
     if mention.again and cluster.best.status not in _TO_COME:
         return True

@@ -140,7 +140,7 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
         return "bilateral-meeting"
     first = next((k for k in kinds if k != "bilateral-meeting"), "bilateral-meeting")
     if first == "bilateral-meeting" and len(sides) > 2:
-        return "conference" if len(sides) > 3 else "talks"
+        return "conference" if len(sides) > 4 else "talks"
     return first if first != "commission-session" else "talks"  # type: ignore[return-value]
 
 
@@ -156,7 +156,10 @@ def _of_series(
 
 
 def _has_body(cluster: Cluster, reader: Sides) -> bool:
-    by_itself = any(m.kind == "commission-session" and (m.verb == "meet" or m.number) for m in cluster.mentions)
+    by_itself = any(
+        m.kind == "commission-session" and (m.verb == "meet" or (m.number and "ministerial" not in m.words))
+        for m in cluster.mentions
+    )
     return by_itself or any(reader.kind(actor) in ("commission", "intergovernmental") for actor in cluster.sides)
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from attrs import define, field
 
+from secdialogue.edtf import parse
 from secdialogue.extractors.cast import cast
 from secdialogue.extractors.metrics import dates_of
 from secdialogue.extractors.sides import Side, Sides
 from secdialogue.language.analysis import Analysis, analyze
 from secdialogue.language.clauses import Read
 from secdialogue.language.dates import DateMention, spanning
-from secdialogue.language.occasion_words import Occasion, not_occasions, occasion_nouns
+from secdialogue.language.occasion_words import Occasion, not_occasions, occasion_nouns, points_at_all
 from secdialogue.language.occasions import occasions
 from secdialogue.language.places import places
 from secdialogue.language.stages import Stage
 from secdialogue.language.syntax import Syntax
+from secdialogue.language.tokens import Token
 from secdialogue.language.topics import topics
 from secdialogue.language.verbs import verb_classes
 from secdialogue.plugin import Document, Draft
@@ -82,8 +85,12 @@ class Mentioned:
     joined: bool = False
     #: Whether words name sides that stand for no actor known here.
     unread: bool = False
-    #: Whether those who met before meet "again".
+    #: Whether those who met before meet "again", or "next".
     again: bool = False
+    #: Whether it is told of "the two sides", "the Ministers" or the like, whom nothing in the sentence names.
+    pointing: bool = False
+    #: Whether it is "joint", its sides being those of the meeting told before.
+    joint: bool = False
 
     @property
     def actors(self) -> dict[str, Side]:
@@ -102,9 +109,21 @@ def is_trigger(word: str) -> bool:
     return word in occasion_nouns() or bool(verb_classes(word) & _VERBS)
 
 
+#: How many days ahead an occasion that was called off, told by its month alone, may have been set for.
+_SOON = 200
+_BY = frozenset(("before", "deadline", "until"))
+_WHEN = frozenset(("at", "future-vague", "past-vague"))
 _RECEIVED = frozenset(("person", "unnamed-source", "armed-group", "commission"))
 _VISITED = frozenset(("state", "intergovernmental"))
 _VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call", "sit"))
+
+
+def _again(tokens: Sequence[Token], occasion: Occasion) -> bool:
+    """Whether they meet "again" or, right behind the verb and with no period behind it, "next"."""
+    if any(tokens[i].lower == "again" for i in range(*occasion.clause)):
+        return True
+    behind = [token.lower for token in tokens[occasion.head + 1 : occasion.head + 3]]
+    return behind[:1] == ["next"] and behind[1:] != [] and (not behind[1].isalpha() or behind[1] in ("in", "at", "on"))
 
 
 class Reader:
@@ -116,6 +135,9 @@ class Reader:
         self.analysis: Analysis = draft.shared(analyze)
         self.syntax = syntax(draft)
         self.dates = draft.shared(dates_of)
+        document = draft.document
+        written = document.dateline_date or document.published or document.updated
+        self.today = datetime.date.fromisoformat(written[:10]) if written and len(written) > 9 else None
 
     def mentions(self) -> Iterator[Mentioned]:
         """The mentions of the document, in order."""
@@ -143,6 +165,8 @@ class Reader:
         ):
             return True
         wanted = _VISITED if occasion.verb == "visit" else _RECEIVED
+        if occasion.verb == "phone":
+            wanted = wanted | _VISITED
         return any(
             self.sides.kind(side.actor) in wanted
             for c in occasion.sides
@@ -176,16 +200,19 @@ class Reader:
             days=occasion.days,
             attached=occasion.attached,
             joined=any(bond in ("with", "between") and sides for bond, sides in told),
-            again=occasion.verb == "meet" and any(tokens[i].lower == "again" for i in range(*occasion.clause)),
+            again=occasion.verb == "meet" and _again(tokens, occasion),
         )
         found.series = self._series(found, read, occasion)
         found.unread = bool(occasion.sides) and not found.sides
+        found.pointing = not found.actors and any(points_at_all(read, c.first, c.last) for c in occasion.sides)
+        found.joint = "joint" in found.words and not found.own
         if occasion.name:
             span = offsets(occasion.name)
             found.name = (self.draft.text[slice(*span)], span)
         if occasion.ordinal:
             found.number = (occasion.ordinal[0], offsets((occasion.ordinal[1], occasion.ordinal[1] + 1)))
         self._dated(found, dates, clause, tokens[occasion.head].start)
+        self._in_time(found)
         self._placed(found, read, occasion)
         if occasion.verb == "visit" and occasion.kind == "visit":
             self._visited(found, read, occasion)
@@ -214,16 +241,15 @@ class Reader:
         """The date of its clause that is nearest behind the head, else before it, or in the noun's own phrase."""
         best: tuple[int, DateMention] | None = None
         for date in dates:
-            if not (clause[0] <= date.start and date.end <= clause[1]) or date.kind not in (
-                "at",
-                "future-vague",
-                "past-vague",
-            ):
+            until = (date.kind == "until" and found.stage.status == "postponed") or (
+                date.kind in _BY and found.stage.status in ("planned", "proposed") and date.start > head
+            )
+            if not (clause[0] <= date.start and date.end <= clause[1]) or not (until or date.kind in _WHEN):
                 continue
             if date.attributive and not found.span[0] <= date.start < head:
                 continue
             distance = date.start - head if date.start > head else 2 * (head - date.end) + 20
-            distance += 500 if date.edtf is None else 0
+            distance += 500 if date.edtf is None else -500 if until and date.kind == "until" else 0
             if best is None or distance < best[0]:
                 best = (distance, date)
         if best is None:
@@ -233,7 +259,27 @@ class Reader:
             found.vague = (date.start, date.end)
         else:
             found.date_span = (date.start, date.end)
-            found.date = spanning(date.edtf, found.days, ending=found.verb == "end") if found.days else date.edtf
+            edtf = date.edtf.removeprefix("../")
+            found.date = spanning(edtf, found.days, ending=found.verb == "end") if found.days else edtf
+
+    def _in_time(self, found: Mentioned) -> None:
+        """What is told as having been and lies ahead is planned; a month or day that is told of what is to come lies ahead."""
+        if not (found.date and self.today):
+            return
+        first = parse(found.date).first_day
+        if first is None:
+            return
+        if found.stage.status == "held" and first > self.today:
+            found.stage = found.stage._replace(status="planned")
+        elif self._is_bare_month(found):
+            ahead = found.stage.status in ("planned", "proposed") and found.stage.weight > 1 and first < self.today
+            behind = found.stage.status == "cancelled" and (first - self.today).days > _SOON
+            found.date = f"{int(found.date[:4]) + ahead - behind}{found.date[4:]}"
+
+    def _is_bare_month(self, found: Mentioned) -> bool:
+        """Whether its date is told by the name of a month alone."""
+        words = self.draft.text[slice(*found.date_span)] if found.date_span else ""
+        return words.isalpha() and words[0].isupper() and len(found.date or "") == len("2000-00")
 
     def _visited(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
         """As in "visited Taipei": the object is the place."""

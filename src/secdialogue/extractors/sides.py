@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -76,9 +78,23 @@ class Sides:
                 continue
             before = self.draft.text[max(start, mention.start - 24) : mention.start]
             office = self.kind(mention.actor) in _OFFICES
+            if self._of_body(mention, mentions):
+                continue
             titled = office and self._titles(mention.start, mention.end, persons, apposition=" of " in before)
             if not titled and not is_pair(self.draft.text[mention.start : mention.end]):
                 yield Side(mention.actor, mention.start, mention.end)
+
+    def _of_body(self, mention: Mention, mentions: list[Mention]) -> bool:
+        """As in "Sudan's army", "the Kenyan Ministry of Defence": a state that only says whose the body right behind it is."""
+        if self.kind(mention.actor) != "state":
+            return False
+        return any(
+            -1 < other.start - mention.end < 4
+            and self.kind(other.actor) in ("military", "government-body")
+            and self.country(other.actor) == self.country(mention.actor)
+            and self.draft.text[mention.end : other.start] in (" ", "'s ", "’s ")
+            for other in mentions
+        )
 
     def _nationals(self, read: Read, first: int, last: int, mentions: list[Mention]) -> Iterator[Side]:
         """The states of officials who are told by nationality: "Thai and Cambodian commanders"."""
@@ -86,7 +102,10 @@ class Sides:
         taken = [m for m in mentions if self.kind(m.actor) != "unnamed-source"]
         for code, token_first, token_last in _nationalities(read, first, last):
             start, end = read.tokens[token_first].start, read.tokens[token_last - 1].end
-            inside = any(m.start <= start and end <= m.end for m in taken)
+            inside = any(m.start <= start and end <= m.end for m in taken) or any(
+                -1 < m.start - end < 4 and self.kind(m.actor) == "military" and self.country(m.actor) == code
+                for m in taken
+            )
             if not inside and not self._titles(start, end, persons, apposition=True):
                 yield Side(self.state(code, start, end), start, end)
 
@@ -109,7 +128,36 @@ class Sides:
             joined := self._joined(read.tokens[0].start, start)
         ):
             return joined
+        if (office := _office_of_two(read, first, end)) and (two := self._two(office, read.tokens[0].start)):
+            return two
         return tuple(actor for actor in actors_of(self.draft, start, end) if self._confers(actor))
+
+    def _two(self, office: str, before: int) -> tuple[str, ...]:
+        """Whom "the two leaders" are: the two of that rank, of two states, named last before; else the two leading states."""
+        mentions = self.draft.mentions
+        reached = bisect_left(mentions, before, key=lambda m: m.start)
+        found: dict[str, str] = {}
+        for mention in reversed(mentions[max(0, reached - _WINDOW) : reached]):
+            actor = self.draft[mention.actor]
+            role = " ".join(r.title for r in actor.roles).lower() if isinstance(actor, Actor) else ""
+            if "deputy" in role or "vice" in role:
+                continue
+            if any(word in role for word in _RANKS[office]) and len(self.country(mention.actor)) == 3:
+                found.setdefault(self.country(mention.actor), mention.actor)
+                if len(found) == 2:
+                    return tuple(found.values())
+        return self.leading(before)
+
+    def leading(self, end: int, kinds: tuple[str, ...] = ("state",)) -> tuple[str, ...]:
+        """The two named most often before `end`, in the last mentions at most, if no third is named as often."""
+        mentions = self.draft.mentions
+        reached = bisect_left(mentions, end, key=lambda m: m.start)
+        window = mentions[max(0, reached - _WINDOW) : reached]
+        counts = Counter(m.actor for m in window if self.kind(m.actor) in kinds)
+        ranked = sorted(counts.items(), key=lambda item: -item[1])
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] == ranked[1][1]):
+            return ()
+        return ranked[0][0], ranked[1][0]
 
     def _confers(self, actor: str) -> bool:
         """Whether an actor may be a side: no outlet, no standing body of both, no "sides" and "parties" themselves."""
@@ -173,6 +221,31 @@ class Sides:
                 if between.startswith(",") and len(between) < 60 and " and " not in between and " with " not in between:
                     return True
         return False
+
+
+#: How many mentions back the two that are meant are looked for.
+_WINDOW = 400
+_RANKS = {
+    "leader": ("president", "prime minister", "premier", "leader", "king", "chancellor", "ruler", "emir", "sultan", "head of"),
+    "minister": ("minister", "secretary"),
+}  # fmt: skip
+_OFFICES_OF_TWO = {
+    "leaders": "leader",
+    "presidents": "leader",
+    "premiers": "leader",
+    "heads": "leader",
+    "ministers": "minister",
+}
+
+
+def _office_of_two(read: Read, first: int, end: int) -> str:
+    """The rank of "both leaders", "the two heads of state", or "" where the words are others."""
+    words = [t.lower for t in read.tokens[first : first + 5] if t.end <= end]
+    if words[:1] == ["the"]:
+        words = words[1:]
+    if len(words) < 2 or words[0] not in ("both", "two") or (len(words) > 2 and words[2] != "of"):
+        return ""
+    return _OFFICES_OF_TWO.get(words[1], "")
 
 
 def _both(read: Read, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from secdialogue.language.countries import country_words
 from secdialogue.language.phrases import Phrase, finite
 from secdialogue.language.tokens import Token
 from secdialogue.language.verbs import verb_classes
@@ -188,7 +189,10 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
 
 def _place_apposition(read: Read, comma: int, stop: int) -> bool:
     """As in "in Nairobi, Kenya, …": the noun phrase between two commas belongs to the place before it."""
-    return read.kind(comma + 1) == "NP" and read.kind(comma + 2) == "," and comma + 3 < stop
+    if read.kind(comma + 1) != "NP" or read.kind(comma + 2) != "," or comma + 3 >= stop:
+        return False
+    beside = read.found[comma + 1]
+    return not _lists(read, comma) or bool(country_words(read.tokens, beside.first, beside.last))
 
 
 def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
@@ -203,7 +207,7 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
         if phrase.kind in ("SUB", "REL", ";"):
             break
         if phrase.kind == "VG":
-            word = read.word(place)
+            word = _role_word(read, place)
             if word not in _ROLES and word not in ("including", "involving"):
                 break
             bond = "with" if word in ("including", "involving") else _ROLES[word]
@@ -213,11 +217,23 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
             if ends_at_comma(read, place) and not (bond in ("between", "with") and found and _lists(read, place)):
                 break
             bond = bond if bond is not None and found else None
-        elif phrase.kind == "CC" and read.kind(place + 1) not in ("NP", "-"):
+        elif (
+            phrase.kind == "CC"
+            and read.kind(place + 1) not in ("NP", "-")
+            and _role_word(read, place + 1) not in _ROLES
+        ):
             break
         elif phrase.kind == "NP" and bond is not None:
             _join(read, found, place, bond)
     return found
+
+
+def _role_word(read: Read, place: int) -> str:
+    """The first word of a phrase; of "to be hosted", the participle."""
+    word = read.word(place)
+    if word == "to" and read.kind(place) == "VG" and read.tags[read.found[place].head] == "VBN":
+        return read.tokens[read.found[place].head].lower
+    return word
 
 
 def _lists(read: Read, comma: int) -> bool:
@@ -265,7 +281,7 @@ def ends_at_comma(read: Read, comma: int) -> bool:
     """Whether a clause ends at a comma: what follows is a new subject with its verb, a participle, or a conjunction with one."""
     place = comma + 1
     if read.kind(place) in ("VG", "REL", "SUB"):
-        return read.word(place) not in _ROLES and read.word(place) not in ("including", "involving")
+        return _role_word(read, place) not in _ROLES and read.word(place) not in ("including", "involving")
     if read.kind(place) == "CC" and read.kind(place + 1) != "NP":
         return True
     for step in range(place, min(place + 9, len(read.found))):

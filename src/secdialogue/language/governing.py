@@ -9,6 +9,7 @@ from secdialogue.language.lemmas import lemma
 from secdialogue.language.modality import Reading, Time, reading
 from secdialogue.language.phrases import BE
 from secdialogue.language.stages import UNSAID, Stage, governed_stage, main_verb, preposition_stage, stage_words
+from secdialogue.language.topics import is_time
 from secdialogue.language.verbs import verb_classes
 
 #: Verbs whose subject takes part in the occasion that is their object.
@@ -54,6 +55,11 @@ def _as_object(read: Read, leader: int) -> Governed | None:
     while read.kind(place) in ("IN", "-") and len(words) < 3:
         words.append(read.word(place))
         place -= 1
+    if not words and read.kind(place) == "NP" and read.kind(place - 1) == "IN" and is_time(read, place):
+        place -= 2
+        if read.kind(place) == "IN":
+            words.append(read.word(place))
+            place -= 1
     if read.kind(place) == "CC" and not words:
         place = _listed(read, place)
     if read.kind(place) == "VG":
@@ -120,7 +126,7 @@ def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
 
 def _at(read: Read, place: int, classes: frozenset[str]) -> Governed:
     """As in "agreed at talks in Jeddah", "said during the meeting": an occasion at which something is done."""
-    stage = preposition_stage(read, place + 1, "at")
+    stage = Stage("planned", 1) if read.word(place) == "to" else preposition_stage(read, place + 1, "at")
     if classes & {"agree", "sign", "reach", "negotiate", "discuss"}:
         return Governed(stage, "", "open", subject(read, place), True, place=place)
     return Governed(stage)
@@ -166,6 +172,8 @@ def _by_purpose(read: Read, place: int) -> Governed | None:
         if kind == "VG":
             form = read.tokens[read.found[at].head].lower
             classes = verb_classes(form)
+            if "dispatch" in classes and _sends_envoys(read, at):
+                classes = frozenset(("travel",))
             if not classes & {"meet", "travel", "visit", "host", "propose", "plan"}:
                 return None
             said = reading(read.tokens, read.tags, read.found, at)
@@ -176,6 +184,8 @@ def _by_purpose(read: Read, place: int) -> Governed | None:
                     if "propose" in classes
                     else []
                 )
+                if invited and form.startswith("invit") and not said.passive:
+                    invited += [c._replace(bond="host") for c in subject(read, at)]
                 return Governed(stage, min(classes), said.time, invited or subject(read, at), bool(invited), place=at)
             sides = (
                 *subject(read, at),
@@ -183,6 +193,17 @@ def _by_purpose(read: Read, place: int) -> Governed | None:
             )
             return evolve(_gathered(read, at, classes, said, stage), subjects=sides)
     return None
+
+
+_ENVOYS = frozenset(
+    "delegation delegations team teams envoy envoys negotiator negotiators representative representatives official officials minister"
+    " ministers delegate delegates".split()
+)
+
+
+def _sends_envoys(read: Read, place: int) -> bool:
+    """As in "sent delegations to Muscat for talks": those who act for the subject go."""
+    return read.kind(place + 1) == "NP" and read.tokens[read.found[place + 1].last - 1].lower in _ENVOYS
 
 
 def _by_preposition(read: Read, leader: int, word: str) -> Governed:
@@ -214,12 +235,12 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
     led_in = read.kind(leader - 1) == "IN"
     for place in range(tail + 1, min(tail + 18, len(read.found))):
         kind = read.kind(place)
-        if kind == ";" or (kind == "SUB" and not (place == tail + 1 and read.word(place) == "that")):
+        if kind == ";" or (kind == "SUB" and not relative_that(read, place, tail)):
             break
         if kind == "VG":
             if _is_relative(read, place, tail):
                 relative = place if relative is None else relative
-            elif read.finite(place):
+            elif read.finite(place) and not _of_infinitive(read, tail, place):
                 return _first_said(
                     read, (*(() if led_in else (_coordinated(read, place), place)), relative, participle)
                 )
@@ -230,10 +251,28 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
     return _first_said(read, (relative, participle))
 
 
+def _of_infinitive(read: Read, tail: int, place: int) -> bool:
+    """As in "talks, to be hosted by X and mediated by Y": a past form that goes on with an infinitive."""
+    alone = read.found[place].first == read.found[place].head
+    return (
+        alone
+        and read.kind(place - 1) == "CC"
+        and any(read.kind(at) == "VG" and read.word(at) == "to" for at in range(tail + 1, place))
+    )
+
+
+def relative_that(read: Read, place: int, tail: int) -> bool:
+    """Whether a "that" goes on with a noun: right behind it, or behind the place it is "to" or "in", with the verb next."""
+    if read.word(place) != "that":
+        return False
+    near = place == tail + 3 and read.kind(tail + 1) == "IN" and read.kind(tail + 2) == "NP"
+    return place == tail + 1 or (near and read.kind(place + 1) == "VG")
+
+
 def _is_relative(read: Read, place: int, tail: int) -> bool:
     """Whether a verb group is that of a relative clause whose subject is the noun ("talks that later collapsed")."""
     before = place - 2 if read.kind(place - 1) == "-" else place - 1
-    if before == tail + 1 and read.word(before) == "that":
+    if read.word(before) == "that" and relative_that(read, before, tail):
         return True
     return read.kind(before) == "REL" and read.kind(before - 1) != "IN"
 

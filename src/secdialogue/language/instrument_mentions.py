@@ -77,8 +77,13 @@ def _instrument(
         kind, needs, stage_said(read, index, found, prospective), token, (first, last), (start, end), tuple(parties),
         (phrase.first, token), read.tokens[phrase.first].lower in _DEFINITE or _possessed(read, phrase), name,
         (), prospective,
-        any(c.classes & _CONTRACTING and c.stage.weight > 1 for c in found),
+        any(c.classes & (_CONTRACTING | _begins(kind)) and c.stage.weight > 1 for c in found),
     )  # fmt: skip
+
+
+def _begins(kind: str) -> frozenset[str]:
+    """Classes of verbs by which an agreement of that kind begins: a truce does on the day it takes effect."""
+    return frozenset(("force",)) if kind == "ceasefire" else frozenset()
 
 
 def _without_next(read: Read, side: Complement) -> Complement:

@@ -138,7 +138,10 @@ def qualifies(needs: str, words: list[str], found: list[Carrier], name: Span | N
 def _is_sale(read: Read, index: int, words: list[str], classes: set[str]) -> bool:
     """A sale or contract of arms that is approved, signed or agreed."""
     tail = tail_of(read, index)
-    stop = read.found[min(tail + 4, len(read.found) - 1)].last
+    last = tail
+    while last < min(tail + 9, len(read.found) - 1) and read.kind(last + 1) not in (",", ";", "SUB", "REL"):
+        last += 1
+    stop = read.found[last].last
     around = {*words, *(read.tokens[i].lower for i in range(read.found[index].last, stop))}
     return bool(around & instrument_words()["arms"].keys()) and bool(
         classes & {"approve", "sign", "agree", "announce", "reach", "notify"}

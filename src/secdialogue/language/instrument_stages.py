@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from secdialogue.language.clauses import Complement, Read, complements, subject
+from secdialogue.language.governing import relative_that
 from secdialogue.language.modality import Reading, reading
 from secdialogue.language.stages import NONE, UNSAID, Stage
 from secdialogue.language.verbs import verb_classes
@@ -24,6 +25,7 @@ class Carrier(NamedTuple):
     stage: Stage
 
 
+_REMAINS = frozenset(("be", "been", "is", "are", "was", "were", "remain", "remains", "remained", "being"))
 _SETTLED = frozenset(("past", "perfect", "present"))
 _ORDER = ("sign", "force", "extend", "suspend", "violate", "refuse", "lapse", "break", "finalise", "negotiate", "reach", "approve", "agree", "announce", "propose")  # fmt: skip
 #: Classes whose subject is a party to what their object names.
@@ -64,6 +66,10 @@ def _before(read: Read, leader: int) -> Iterator[Carrier]:
     while read.kind(place) in ("IN", "-") and steps < 3:
         word = word or (read.word(place) if read.kind(place) == "IN" else "")
         place, steps = place - 1, steps + 1
+    if word == "to" and (signing := _names_put(read, place)) is not None:
+        said = reading(read.tokens, read.tags, read.found, signing)
+        yield Carrier(signing, frozenset(("sign",)), said, "object", stage_of(frozenset(("sign",)), said, "object"))
+        return
     if read.kind(place) == "CC" and not word:
         place = _listed(read, place)
     if (
@@ -101,23 +107,42 @@ def _behind(read: Read, leader: int, tail: int, *, object_of_verb: bool) -> Iter
     inner = False
     for place in range(tail + 1, min(tail + 14, len(read.found))):
         kind = read.kind(place)
-        if kind == ";" or (kind == "SUB" and not (place == tail + 1 and read.word(place) == "that")):
+        if kind == ";" or (kind == "SUB" and not relative_that(read, place, tail)):
             return
         if kind in ("REL", "SUB"):
             inner = True
         elif kind == "VG":
-            tensed = read.finite(place)
+            tensed = read.finite(place) and not (led_in and _participle(read, place))
             word = read.word(place + 1) if read.kind(place + 1) in ("IN", "NP", "-") else ""
             if read.word(place) == "to":
                 continue
             if inner or not tensed:
-                if place <= tail + 6 and (carrier := _carrier(read, place, word, "behind")) is not None:
+                if place <= tail + 10 and (carrier := _carrier(read, place, word, "behind")) is not None:
                     yield carrier
                 inner = inner and not tensed
                 continue
             if not led_in and (carrier := _carrier(read, place, word, "subject")) is not None:
                 yield carrier
             return
+
+
+def _participle(read: Read, place: int) -> bool:
+    """As in "under a protocol signed in April": a past form right behind the noun, with a time, place or agent behind."""
+    group = read.found[place]
+    alone = group.first == group.head and read.tags[group.head] in ("VBD", "VBN")
+    classes = verb_classes(read.tokens[group.head].lower)
+    return alone and read.kind(place + 1) == "IN" and bool(classes & {"sign", "reach", "agree", "approve", "finalise"})
+
+
+def _names_put(read: Read, place: int) -> int | None:
+    """As in "put their names to the charter": the verb before the names."""
+    if read.kind(place) != "NP" or read.tokens[read.found[place].last - 1].lower not in _NAMES:
+        return None
+    verb = read.kind(place - 1) == "VG" and read.tokens[read.found[place - 1].head].lower
+    return place - 1 if verb in ("put", "puts", "putting", "affixed", "added", "add", "lent", "set") else None
+
+
+_NAMES = frozenset(("name", "names", "signature", "signatures"))
 
 
 def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None:
@@ -138,6 +163,8 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
         "put",
     ) and "force" in _words(read, place, 4):
         classes = frozenset(("force",))
+    elif form in _REMAINS and _words(read, place, 4)[:2] == ["in", "force"]:
+        classes = frozenset(("force",))
     said = reading(read.tokens, read.tags, read.found, place)
     if said.time == "open" and read.word(place) == "to":
         said = said._replace(time="future")
@@ -152,6 +179,8 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
     stage = stage_of(classes, said, relation)
     if classes & {"create", "plan"} and _agreed_before(read, place):
         stage = Stage("announced", 3)
+    elif classes & {"reach", "sign", "finalise"} and relation == "object" and _agreed_before(read, place):
+        stage = Stage("proposed", 2)
     return Carrier(place, classes, said, relation, stage)
 
 
@@ -233,7 +262,7 @@ def _announced(settled: bool, said: Reading, relation: str) -> Stage:
 def _signed(settled: bool, said: Reading, relation: str) -> Stage:
     if settled:
         return Stage("signed", 3)
-    return Stage("announced" if said.time == "future" else "under-negotiation", 2)
+    return Stage("proposed" if said.time in ("future", "open") else "under-negotiation", 2)
 
 
 def _proposed(settled: bool, said: Reading, relation: str) -> Stage:

@@ -35,6 +35,34 @@ def by_verb(read: Read, index: int) -> Instrument | None:
     )  # fmt: skip
 
 
+def opens_list(read: Read) -> int | None:
+    """The verb of a sentence such as "The ministers agreed:", which the commitments follow one by one."""
+    marks = [t.text for t in read.tokens[-2:]]
+    if ":" not in marks:
+        return None
+    for place in range(len(read.found) - 1, -1, -1):
+        if read.finite(place):
+            form = read.tokens[read.found[place].head].lower
+            said = reading(read.tokens, read.tags, read.found, place)
+            return (
+                place if form in ("agreed", "decided", "resolved") and not said.negated and not said.passive else None
+            )
+    return None
+
+
+def by_list(read: Read) -> Instrument | None:
+    """A commitment in a list, "to buy helicopters together": an agreement that no noun names."""
+    if read.word(0) != "to" or read.kind(0) != "VG" or len(read.tokens) < 4:
+        return None
+    start, end = read.found[0].first + 1, term_end(read, 0)
+    if _vague(read, start) or _has_instrument(read, start, end):
+        return None
+    return Instrument(
+        content_kind(read, start, end), "agree", Stage("announced", 3), start, (0, end), (0, end), (), (0, 0), False, None,
+        ((start, end),), False, True,
+    )  # fmt: skip
+
+
 def _content(read: Read, after: int) -> tuple[int | None, int]:
     """What was agreed: an infinitive, or a noun phrase after "on" or "upon"."""
     to = after

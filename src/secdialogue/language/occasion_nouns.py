@@ -11,7 +11,7 @@ from secdialogue.language.clauses import (
     told_from,
 )
 from secdialogue.language.governing import Governed, govern
-from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, occasion_nouns
+from secdialogue.language.occasion_words import PHONE, Occasion, is_body, not_occasions, occasion_nouns
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage, adjective_stage, nominal_stage, stage_words
 
@@ -67,6 +67,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     after = complements(read, tail, direct=False)
     if kind == "visit" and (visited := recipient(read, tail)) is not None:
         after.append(visited)
+    if kind == "bilateral-meeting" and any(is_body(read, c.first, c.last) for c in governed.subjects):
+        kind = "commission-session"
     sides = (*_subjects(governed, after), *(c for c in after if c.bond != "by"), *governed.agents)
     start, end = _clause(read, index, tail, governed.place)
     first = min((s.first for s in sides if s.first >= start), default=phrase.first)
@@ -166,7 +168,12 @@ def _counts(read: Read, index: int, token: int) -> tuple[int, int]:
 def _leaders(read: Read, index: int) -> tuple[int, str]:
     """The first phrase of "the start of two days of talks", and the noun among them that tells a stage, or ""."""
     told, first = "", index
-    while index > first - 8 and read.word(index - 1) in ("of", "for", "in", "to") and read.kind(index - 2) == "NP":
+    while (
+        index > first - 8
+        and read.kind(index - 1) == "IN"
+        and read.word(index - 1) in ("of", "for", "in", "to")
+        and read.kind(index - 2) == "NP"
+    ):
         noun = read.tokens[read.found[index - 2].last - 1].lower
         meaning = stage_words()["noun"].get(noun)
         if meaning is None or (meaning == "part" and read.word(index - 1) != "of"):

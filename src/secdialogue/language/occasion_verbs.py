@@ -12,7 +12,7 @@ from secdialogue.language.clauses import (
     trimmed,
 )
 from secdialogue.language.modality import reading
-from secdialogue.language.occasion_words import PHONE, Occasion, not_occasions, noun_in
+from secdialogue.language.occasion_words import PHONE, Occasion, is_body, not_occasions, noun_in, points_at_all
 from secdialogue.language.stages import Stage, verb_stage
 from secdialogue.language.verbs import verb_classes
 
@@ -39,26 +39,18 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     if {read.tokens[i].lower for i in range(start, end)} & _HABIT:
         return None
     before, after = subject(read, index), complements(read, index, direct=True)
-    kind = _verb_kind(read, classes, (start, end), before, after)
+    kind = _verb_kind(read, form, classes, (start, end), before, after)
     if not kind or (after and _idle(read, after[0])):
         return None
     stage = verb_stage(read, index, particle)
     sides = (*before, *after)
-    if "meet" in classes and not after and _body(read, before):
+    if "meet" in classes and not after and before and is_body(read, before[0].first, before[0].last):
         kind = "commission-session"
     first = min((s.first for s in sides), default=phrase.first)
     return Occasion(
         kind if kind != "again" else "call", kind if kind == "again" else "sides", stage, phrase.head, (min(first, phrase.first), trimmed(read, end)), (start, end), sides, (phrase.first, phrase.first),
         False, next(iter(sorted(classes))), None, None, 0, False,
     )  # fmt: skip
-
-
-def _body(read: Read, before: list[Complement]) -> bool:
-    """Whether a joint commission or committee meets."""
-    return bool(before) and any(read.tokens[i].lower in _BODIES for i in range(before[0].first, before[0].last))
-
-
-_BODIES = frozenset(("commission", "committee", "subcommittee", "subcommission"))
 
 
 def _courtesy(read: Read, index: int) -> Occasion | None:
@@ -78,7 +70,7 @@ def _courtesy(read: Read, index: int) -> Occasion | None:
 
 
 def _verb_kind(
-    read: Read, classes: frozenset[str], clause: Span, before: list[Complement], after: list[Complement]
+    read: Read, form: str, classes: frozenset[str], clause: Span, before: list[Complement], after: list[Complement]
 ) -> str:
     """The kind of meeting that a verb is, or "" where its complements say that it is none."""
     by_phone = any(read.tokens[i].lower in PHONE for i in range(*clause))
@@ -94,7 +86,10 @@ def _verb_kind(
         return "visit" if after and after[0].bond == "direct" else ""
     if "confer" in classes:
         joined = any(read.tags[i] == "CC" for c in before for i in range(c.first, c.last))
-        return "talks" if joined or any(c.bond == "with" for c in after) else ""
+        both = any(points_at_all(read, c.first, c.last) for c in before)
+        if not (joined or both or any(c.bond == "with" for c in after)):
+            return ""
+        return "consultation" if form.startswith("consult") else "talks"
     if "host" in classes:
         return (
             "bilateral-meeting"

@@ -62,3 +62,20 @@ PHONE = frozenset(
 def noun_in(read: Read, first: int, last: int) -> str | None:
     """The first occasion noun among the tokens `first:last`, in lower case."""
     return next((word for i in range(first, last) if (word := read.tokens[i].lower) in occasion_nouns()), None)
+
+
+_ALL = frozenset("sides parties countries nations ministers leaders presidents delegations governments teams".split())
+
+
+def points_at_all(read: Read, first: int, last: int) -> bool:
+    """Whether the tokens are "the two sides", "the Ministers", "both leaders": those who confer, without a name."""
+    words = [read.tokens[i].lower for i in range(first, last)]
+    return 1 < len(words) < 4 and words[-1] in _ALL and read.tags[first] in ("DT", "CD", "PDT")
+
+
+_BODIES = frozenset("commission committee subcommittee subcommission commissions committees".split())
+
+
+def is_body(read: Read, first: int, last: int) -> bool:
+    """Whether the tokens name a commission or committee."""
+    return any(read.tokens[i].lower in _BODIES for i in range(first, last))

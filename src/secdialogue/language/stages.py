@@ -128,10 +128,17 @@ def main_verb(read: Read, index: int) -> int | None:
     for place in range(index - 1, max(-1, index - _FAR), -1):
         if read.finite(place):
             return place
+        if read.kind(place) == ";" and _verb_behind(read, index):
+            break
     for place in range(index + 1, min(len(read.found), index + _FAR)):
         if read.finite(place):
             return place
     return None
+
+
+def _verb_behind(read: Read, index: int) -> bool:
+    """Whether what stands behind a colon or a dash has a verb of its own."""
+    return any(read.finite(place) for place in range(index + 1, min(len(read.found), index + _FAR)))
 
 
 def verb_stage(read: Read, index: int, particle: str = "") -> Stage:

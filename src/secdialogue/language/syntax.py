@@ -19,16 +19,30 @@ _SKIPPED = frozenset(("notice", "byline", "dateline"))
 def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
     """The classes with those mended that news prose is known to mislead."""
     for index in range(len(tags) - 1):
-        if tags[index] in _MENDED or tokens[index].text == "May":
+        if tags[index] == "VBN" and tokens[index].lower in ("was", "were"):
+            tags[index] = "VBD"
+        elif tags[index] == "VBG" and tokens[index].lower == "meeting" and _described(tags, index):
+            tags[index] = "NN"
+        elif index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower in _AHEAD:
+            if tags[index] in ("JJ", "NN", "VBP") and verb_classes(tokens[index].lower):
+                tags[index - 1 : index + 1] = "TO", "VB"
+        elif tags[index] in _MENDED or tokens[index].text == "May":
             tags[index] = _class_of(tokens, tags, index)
     return tags
 
 
+#: Words between "be" and an infinitive of what is to come ("are due to open").
+_AHEAD = frozenset(("due", "set", "expected", "scheduled", "ready", "likely", "about", "slated"))
 _AUXILIARIES = BE | HAVE
 _BETWEEN = frozenset(("not", "never", "also", "already", "just", "ever", "yet"))
 _MENDED = frozenset(("VBZ", "VBD", "VBN", "JJ", "NN", "NNP"))
 #: Classes of transitive verbs that, with a comma before and a preposition behind, tell what was done ("a truce, signed in Pretoria").
 _DONE = frozenset(("sign", "reach", "hold", "create"))
+
+
+def _described(tags: Sequence[str], index: int) -> bool:
+    """Whether a participle or adjective, and an article or possessive before it, stand before a word: "a planned meeting"."""
+    return index > 1 and tags[index - 1] in ("VBN", "JJ", "VBD") and tags[index - 2] in ("DT", "PRP$", "POS")
 
 
 def _has_auxiliary(tokens: Sequence[Token], index: int) -> bool:
