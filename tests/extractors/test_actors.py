@@ -50,6 +50,22 @@ def test_mentions_of_one_actor_are_one_actor_with_all_its_names(text, expected):
     assert [f"{actor.name} = {', '.join(actor.names)}" for actor in actors(text)] == expected
 
 
+OFFICES = [
+    (
+        "It cited the office of Kenyan President Tom Bello.",
+        ["Office of Tom Bello = office of Kenyan President Tom Bello"],
+    ),
+    ("Kenyan President Tom Bello's office denied it.", ["Office of Tom Bello = Tom Bello's office"]),
+    ("The post office of Ana Flores closed.", []),
+    ("The office of the company closed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_the_office_of_a_person_in_office_is_a_body(text, expected):
+    assert [f"{a.name} = {', '.join(a.names)}" for a in actors(text) if a.kind == "government-body"] == expected
+
+
 SIGNED = [
     ("LIMA, May 4 (Andean News Agency) - Boats left, and nothing was seen by Andean.", "Lima", {"Andean": "media"}),
     ("LIMA. 4 May /Andean Tide/. An envoy told Andean Tide so.", "Lima", {"Andean Tide": "media"}),

@@ -7,6 +7,7 @@ from typing import cast as typed
 from secdialogue.extractors.cast import Cast, cast, known_of
 from secdialogue.extractors.clusters import Cluster, Clusters
 from secdialogue.extractors.home import at_home, home_of
+from secdialogue.extractors.officials import add_offices
 from secdialogue.language.countries import countries
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.names import name_parts
@@ -41,6 +42,7 @@ class Actors(Extractor):
             later.append((actor, cluster))
         for actor, cluster in later:
             _add_roles(draft, actor, cluster, made)
+        add_offices(draft, company, names)
         _domesticate(draft, company, [actor for actor, _ in later])
 
 

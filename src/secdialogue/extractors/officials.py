@@ -5,6 +5,7 @@ from __future__ import annotations
 from secdialogue.extractors.antecedents import before, pronoun
 from secdialogue.extractors.cast import Cast, Known
 from secdialogue.language.countries import CountryWord
+from secdialogue.language.mentions import Mention
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import alike_offices, words
 from secdialogue.model import Actor
@@ -81,17 +82,47 @@ def office_again(
     holder = pronoun(draft, company, names, owner)
     if not holder or not isinstance(person := draft[holder[0]], Actor) or not person.roles:
         return None
-    span = reading.span(owner, last)
-    text = reading.text(owner, last)
-    name = f"Office of {person.name}"
-    evidence = [draft.evidence(*span, "name", f"names/{text}")]
+    return (_office(draft, company, person, reading.span(owner, last)),)
+
+
+def add_offices(draft: Draft, company: Cast, names: Names) -> None:
+    """The offices that stand beside their holders: "the office of President X said", "Deputy Premier X's office said"."""
+    reading, lower = names.reading, names.reading.lower
+    people = {m.first: m for m in names.mentions if m.kind == "person"}
+    ends = {m.last: m for m in people.values()}
+    for index, word in enumerate(lower):
+        if word != "office" or reading.capital[index] or reading.sentence[index] < 0:
+            continue
+        if lower[index + 1 : index + 2] == ["of"] and (found := _bearer(names, people, index + 2)) is not None:
+            span = reading.span(index, found.last)
+        elif index and lower[index - 1] in ("'s", "’s", "'", "’") and (found := ends.get(index - 1)) is not None:
+            span = reading.span(found.first, index + 1)
+        else:
+            continue
+        actors = [m.actor for m in draft.mentions_in(found.start, found.end) if m.start == found.start]
+        person = draft[actors[-1]] if actors else None
+        if isinstance(person, Actor) and person.roles:
+            _office(draft, company, person, span)
+
+
+def _bearer(names: Names, people: dict[int, Mention], index: int) -> Mention | None:
+    """The person named at a token, an article and an office passed over."""
+    at = index + 1 if names.reading.lower[index : index + 1] == ["the"] else index
+    phrase, holder = names.held.get(at, (None, -1))
+    return people.get(holder if phrase is not None else at)
+
+
+def _office(draft: Draft, company: Cast, person: Actor, span: tuple[int, int]) -> str:
+    """The id of a person's office, added where there is none; `text[slice(*span)]` names it."""
+    text, name = " ".join(draft.text[slice(*span)].split()), f"Office of {person.name}"
     known = company.unnamed.get(name)
     if known is None:
-        country = person.country
-        evidence += [draft.evidence(*span, "country")] if country else []
+        evidence = [draft.evidence(*span, "name", f"names/{text}", *(["country"] if person.country else []))]
         known = draft.add(
-            Actor(kind="government-body", name=name, names=(text,), country=country, evidence=tuple(evidence))
+            Actor(kind="government-body", name=name, names=(text,), country=person.country, evidence=tuple(evidence))
         )
         company.unnamed[name] = known
-        company.known[known] = Known(known, "government-body", None, country, {"office"})
-    return (draft.mention(*span, known),)
+        company.known[known] = Known(known, "government-body", None, person.country, {"office"})
+    elif text not in draft[known].names:
+        draft.replace(known, draft.evidence(*span, f"names/{text}"), names=(*draft[known].names, text))
+    return draft.mention(*span, known)
