@@ -169,6 +169,10 @@ ENCODED = [
     (TEXT.encode("utf-16"), TEXT),
     (b"\xef\xbb\xbf" + "Türkiye agreed.".encode(), "Türkiye agreed."),
     (
+        "Déclaration: les ministres se sont réunis à Paris.".encode("cp1252"),
+        "Déclaration: les ministres se sont réunis à Paris.",
+    ),
+    (
         "Türkiye agreed to meet the envoys of Perú and of España, señor Núñez said.".encode("cp1252"),
         "Türkiye agreed to meet",
     ),

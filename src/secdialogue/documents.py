@@ -265,6 +265,11 @@ def _mended(data: bytes, names: list[str]) -> tuple[str, str]:
                 return text, name
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: 1 << 18]).best()
-    name = best.encoding if best is not None else "utf-8"
+    found = from_bytes(data[: 1 << 18])
+    best = found.best()
+    if best is None:
+        return data.decode("utf-8", "replace"), "utf-8"
+    # Several code pages may fit alike; of those the web's default is meant.
+    alike = {match.encoding for match in found if (match.chaos, match.coherence) == (best.chaos, best.coherence)}
+    name = "cp1252" if "cp1252" in alike else best.encoding
     return data.decode(name, "replace"), name
