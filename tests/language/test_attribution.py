@@ -189,6 +189,9 @@ NOTHING = [
     "The two sides will consult at the level of senior officials in the autumn.",
     "The government called off a planned meeting with the rebels.",
     "Seventeen of the 20 articles have been agreed.",
+    "Chile has delivered half of the guns that it promised Peru in April.",
+    "The fund has received a tenth of the money it asked for this year.",
+    "The team determined the cause.",
     "The ship carried grain. It sank in a storm.",
     "",
 ]
@@ -267,6 +270,8 @@ def test_an_attribution_has_a_mode_an_attitude_and_a_polarity(text, mode, attitu
         ('"Never again," the widow told the court.', "the court"),
         ("The envoy told Minister Diallo that the road was open.", "Minister Diallo"),
         ("The envoy said that the road was open.", None),
+        ("The agency said in a notice to Parliament that six ships would be sold.", "Parliament"),
+        ("The agency said in a notice on Monday that six ships would be sold.", None),
     ],
 )
 def test_the_audience_is_whom_it_is_told(text, audience):

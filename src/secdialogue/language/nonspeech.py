@@ -46,6 +46,7 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _is_deed(elements, frame)
         or _is_denied_deed(elements, frame)
         or _is_unowned(elements, frame)
+        or _is_described(elements, frame)
     )
 
 
@@ -91,7 +92,12 @@ def _by_nobody(elements: Elements, frame: Frame) -> bool:
 def is_nominal(elements: Elements, frame: Frame) -> bool:
     """Whether one noun phrase with what belongs to it, but no clause, follows the cue as all of the content."""
     [(start, end), *more] = frame.contents
-    if more or start <= frame.place.here or elements.symbol[start] not in _PHRASES:
+    return not more and start > frame.place.here and _is_phrase(elements, start, end)
+
+
+def _is_phrase(elements: Elements, start: int, end: int) -> bool:
+    """Whether the elements `start:end` are a noun phrase with what belongs to it, relative clauses included."""
+    if elements.symbol[start] not in _PHRASES:
         return False
     at = start + 1
     while at < end and (elements.symbol[at] in _LINKS or elements.symbol[at] in ("n", "N", "T", "CD", "JJ", ")", "RB")):
@@ -124,3 +130,16 @@ def _is_unowned(elements: Elements, frame: Frame) -> bool:
     while at > frame.place.low and elements.symbol[at] == "RB":
         at -= 1
     return elements.symbol[at] == "be" and attitude_of(elements, frame) in ("belief", "eventuality")
+
+
+def _is_described(elements: Elements, frame: Frame) -> bool:
+    """Whether the cue only tells which thing is meant, what it takes standing before it ("the guns that it promised Peru")."""
+    symbol, low, here = elements.symbol, frame.place.low, frame.place.here
+    start, end = frame.contents[-1]
+    if start < here or here - 2 < low or symbol[here - 1] not in ("PI", "PS"):
+        return False
+    at = here - 3 if symbol[here - 2] in ("that", "which") else here - 2
+    if at < low or symbol[at] not in ("n", "N"):
+        return False
+    told = frame.holder is not None and any(at < first < here for first, _ in frame.holder.contents)
+    return not told and _is_phrase(elements, start + (symbol[start] in _LINKS and start + 1 < end), end)

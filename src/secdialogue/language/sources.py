@@ -164,6 +164,8 @@ def _apposition(elements: Elements, comma: int, limit: int, last: bool) -> int:
 
 
 _ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "warn", "notify", "brief", "advise", "ask", "thank"))
+#: What is written to somebody: "said in a letter to the council".
+_LETTERS = frozenset(("letter", "notice", "message", "note", "report", "submission", "email", "notification"))
 _SPEAKING = frozenset(
     ("say", "write", "speak", "explain", "confirm", "complain", "state", "suggest", "comment", "report", "add")
 )
@@ -174,6 +176,12 @@ def audience_of(elements: Elements, frame: Frame) -> tuple[int, int] | None:
     symbol, at = elements.symbol, elements.of[frame.cue.token] + 1
     if frame.cue.lemma in _SPEAKING and at < frame.place.high and symbol[at] == "to":
         at += 1
+    elif (
+        frame.cue.lemma in _SPEAKING and at + 3 < frame.place.high and elements.lower[elements.head[at + 1]] in _LETTERS
+    ):
+        if symbol[at] != "in" or symbol[at + 2] != "to":
+            return None
+        at += 3
     elif frame.cue.lemma not in _ADDRESSING:
         return None
     if at >= frame.place.high or symbol[at] not in ("N", "n", "PO", "PO1", "P2") or at == frame.source:
