@@ -90,19 +90,24 @@ def _actor(a: Actor) -> tuple[str, ...]:
     return a.kind, a.name, a.country or "", roles, ", ".join(n for n in a.names if n != a.name)
 
 
+def _passage(entity: Meeting | Agreement) -> str:
+    """The longest of its passages."""
+    return max((e.quote for e in entity.evidence), key=len)
+
+
 def _meeting(m: Meeting, names: Callable[[Iterable[str | None]], str]) -> tuple[str, ...]:
     place = ", ".join(p for p in (m.venue, m.place) if p)
-    return m.date or "", m.status, m.kind, m.name or m.evidence[0].quote, place, names(p.actor for p in m.participants)
+    return m.date or "", m.status, m.kind, m.name or _passage(m), place, names(p.actor for p in m.participants)
 
 
 def _agreement(a: Agreement, names: Callable[[Iterable[str | None]], str]) -> tuple[str, ...]:
     terms = "; ".join(t.text + (f" [by {t.deadline}]" if t.deadline else "") for t in a.terms)
-    return a.date or "", a.status, a.kind, a.name or a.evidence[0].quote, names(a.parties), terms
+    return a.date or "", a.status, a.kind, a.name or _passage(a), names(a.parties), terms
 
 
 def _statement(s: Statement, names: Callable[[Iterable[str | None]], str]) -> tuple[str, ...]:
-    mode = s.mode if s.polarity == "affirmed" else f"{s.mode}, {s.polarity}"
-    return names(s.speakers), mode, s.cue or "", s.text, names((s.audience,))
+    notes = [s.mode, *([s.polarity] if s.polarity != "affirmed" else []), *(["inside another"] if s.within else [])]
+    return names(s.speakers), ", ".join(notes), s.cue or "", s.text, names((s.audience,))
 
 
 def _metric(m: Metric, names: Callable[[Iterable[str | None]], str]) -> tuple[str, ...]:
