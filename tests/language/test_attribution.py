@@ -270,6 +270,7 @@ def test_an_attribution_has_a_mode_an_attitude_and_a_polarity(text, mode, attitu
         ('"Never again," the widow told the court.', "the court"),
         ("The envoy told Minister Diallo that the road was open.", "Minister Diallo"),
         ("The envoy said that the road was open.", None),
+        ("The ministers thanked Norway for the ships that it had sent.", "Norway"),
         ("The agency said in a notice to Parliament that six ships would be sold.", "Parliament"),
         ("The agency said in a notice on Monday that six ships would be sold.", None),
     ],

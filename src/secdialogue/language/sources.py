@@ -186,7 +186,7 @@ def audience_of(elements: Elements, frame: Frame) -> tuple[int, int] | None:
         return None
     if at >= frame.place.high or symbol[at] not in ("N", "n", "PO", "PO1", "P2") or at == frame.source:
         return None
-    if any(start <= at < end for start, end in frame.contents):
+    if any(start <= at < end for start, end in frame.contents) and frame.cue.lemma != "thank":
         return None
     end = at + 1
     while end + 1 < frame.place.high and symbol[end] in ("of", "and", "'s") and symbol[end + 1] in ("N", "n"):
