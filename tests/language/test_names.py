@@ -47,6 +47,7 @@ BODIES = [
     ("The broadcaster NHK showed it.", ["media NHK"]),
     ("Rosbank, the state agricultural bank, refused.", ["organization Rosbank"]),
     ("He told Coral Sea Wire and The Delta Courier.", ["media Coral Sea Wire", "media Delta Courier"]),
+    ("Georgia and Abkhazia signed a truce.", ["organization Abkhazia"]),
     ("He told The Namibian on Monday.", ["media The Namibian"]),
     ("Toll figures came from the Chad Teachers' Network.", ["organization Chad Teachers' Network TCD"]),
     ("The Farmers’ Association left.", ["organization Farmers’ Association"]),
@@ -72,6 +73,7 @@ NO_BODIES = [
     "A union of forces is a matter of time.",
     "The committee of three met, and the council adjourned.",
     "(Photo: Reuters)",
+    "In Georgia and Abkhazia it rained.",
     "Fijian, Tongan and Samoan forces took part.",
     "He works for an ethnic Hema militia.",
 ]

@@ -216,6 +216,15 @@ def _apposed(reading: Reading, first: int, end: int) -> str | None:
     return found
 
 
+def _beside_state(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name acts together with a state that opens the sentence: "Ethiopia and Somaliland signed"."""
+    lower, low = reading.lower, reading.first_of(first)
+    land = reading.land[first - 2] if first - 2 >= low and lower[first - 1] == "and" else None
+    if land is None or land.first != low or land.use != "name" or last >= reading.last_of(first):
+        return False
+    return lower[last] in words("agent-verb") and not is_common(lower[first])
+
+
 def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | None:
     """What an unknown name is that only its context tells: letters that act, a name that reports or says."""
     text = reading.text(first, last)
@@ -235,6 +244,8 @@ def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | 
         if count > 1 or (acts and (verb or ahead == "the")) or behind in words("office") or behind in words("rank"):
             return "military" if text.endswith(("COM", "FOR")) and len(text) > 3 else "organization"
         return None
+    if _beside_state(reading, first, last):
+        return "organization"
     if verb and behind in ("reported", "reports") and not is_common(text.lower()):
         return "media"
     return None
