@@ -28,11 +28,13 @@ class Story:
     def actor(self, words: str, kind: str, **fields: object) -> str:
         return self.draft.actor(*self.span(words), kind=kind, name=words, **fields)  # type: ignore[arg-type]
 
-    def says(self, speaker: str | None, content: str, within: str | None = None) -> str:
+    def says(self, speaker: str | None, content: str, within: str | None = None, cue: str | None = None) -> str:
         evidence = [self.draft.evidence(*self.span(content), "text")]
         if speaker:
             name = self.draft[speaker].name
             evidence.append(self.draft.evidence(*self.span(name), "speakers", f"speakers/{speaker}"))
+        if cue:
+            evidence.append(self.draft.evidence(*self.span(cue), "cue"))
         if within:
             evidence.append(self.draft.evidence(*self.span(content), "within"))
         return self.draft.add(
@@ -40,6 +42,7 @@ class Story:
                 speakers=(speaker,) if speaker else (),
                 mode="indirect",
                 text=content,
+                cue=cue,
                 within=within,
                 evidence=tuple(evidence),
             )
@@ -92,6 +95,9 @@ PERIODS = [
     ("Under a protocol signed in April the sides are to place 80 posts.", None),
     ("Militants raided a base on Sunday, police said, killing 15 soldiers.", "2024-06-09"),
     ("The budget doubled, from 6 million euros in 2021 to 13 million euros in 2023.", "2021/2023"),
+    ("It was the worst attack since 2022, when 130 people were killed in Moura.", "2022"),
+    ("Oslo pledged 300 million euros until 2030.", None),
+    ("About 60,000 troops took part in the exercise, held from 3 to 9 May in Gdansk.", "2024-05-03/2024-05-09"),
     ("The 2022 floods killed 1,700 people in Sindh.", "2022"),
     ("Signatories of the 2015 accord commanded 900 men.", None),
     ("Militants raided a base in Borno on Sunday, killing at least 15 soldiers.", "2024-06-09"),
@@ -152,6 +158,16 @@ def test_a_figure_behind_the_source_is_the_same_claim() -> None:
     story.says(police, "The drone hit a school")
     killed, boats = story.metrics()
     assert (killed.claimed_by, killed.statement, boats.claimed_by) == ((police,), None, ())
+
+
+def test_who_acts_vouches_for_no_figure() -> None:
+    """A figure in what a state is said to have approved is the claim of who says so."""
+    story = Story("The agency said that Malta had approved the sale of 40 boats.")
+    agency, malta = story.actor("agency", "government-body"), story.actor("Malta", "state")
+    outer = story.says(agency, "Malta had approved the sale of 40 boats")
+    story.says(malta, "the sale of 40 boats", within=outer, cue="approved")
+    [metric] = story.metrics()
+    assert metric.claimed_by == (agency,)
 
 
 def test_a_source_with_an_apposition_counts() -> None:

@@ -12,7 +12,7 @@ from secdialogue.extractors.reference import actors_of
 from secdialogue.extractors.retold import is_retold, joined, key_of
 from secdialogue.language.amounts import is_money
 from secdialogue.language.analysis import analyze
-from secdialogue.language.counted import Counted, SentenceWords, Words, noun_before, verb_before
+from secdialogue.language.counted import SentenceWords, Words, source_before, verb_before
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.dates_undated import with_years
@@ -264,7 +264,7 @@ class _Scene:
     def _period(
         self, figure: Quantity, sentence: Sentence, read: Words, content: _Content | None, evidence: list[Evidence]
     ) -> str | None:
-        if content and not _vouches(content.statement):
+        if content and not _vouches(content.statement) and not _is_aimed(content.statement):
             content = None
         start = max(sentence.start, content.start if content else 0)
         end = min(sentence.end, max(content.end, figure.end) if content else sentence.end)
@@ -331,7 +331,7 @@ class _Scene:
             verb = read.tokens[read.after(put.start(1))]
         elif verb is None or verb.lower not in words("claiming"):
             return ()
-        source = _source_before(read, verb.start)
+        source = source_before(read, verb.start)
         if source is None:
             return ()
         sources = source.head.lower() in words("speaker")
@@ -372,26 +372,16 @@ def _inherited(field: str, told: Metric | None, evidence: list[Evidence]) -> str
     return told.period
 
 
-def _source_before(read: Words, offset: int) -> Counted | None:
-    """The noun phrase before the verb at `offset`, without what stands between commas or brackets behind it ("ACLED, a monitor, counts")."""
-    last = read.after(offset) - 1
-    closing = read.tokens[last].text if last > 0 else ""
-    opening = {",": ",", ")": "("}.get(closing)
-    if opening is None:
-        return noun_before(read, offset)
-    back = last - 1
-    while back > max(0, last - 12) and read.tokens[back].text != opening:
-        back -= 1
-    if read.tokens[back].text != opening or back == 0:
-        return None
-    return (
-        _source_before(read, read.tokens[back].start) if opening == "," else noun_before(read, read.tokens[back].start)
-    )
+def _is_aimed(statement: Statement) -> bool:
+    return (statement.cue or "").lower() in words("resolve")
 
 
 def _vouches(statement: Statement) -> bool:
     """Whether a statement says how things are; what a noun of intention aims at is nobody's claim."""
-    return (statement.cue or "").lower() not in words("resolve") | words("acting")
+    cue = (statement.cue or "").lower()
+    if _is_aimed(statement) or cue.startswith("attack"):
+        return False
+    return statement.within is None or cue not in words("acting")
 
 
 def _country_in(place: str) -> str | None:

@@ -321,6 +321,23 @@ def noun_before(sentence: Words, offset: int, *, plural: bool = False) -> Counte
     )
 
 
+def source_before(read: Words, offset: int) -> Counted | None:
+    """The noun phrase before the verb at `offset`, without what stands between commas or brackets behind it ("ACLED, a monitor, counts")."""
+    last = read.after(offset) - 1
+    closing = read.tokens[last].text if last > 0 else ""
+    opening = {",": ",", ")": "("}.get(closing)
+    if opening is None:
+        return noun_before(read, offset)
+    back = last - 1
+    while back > max(0, last - 12) and read.tokens[back].text != opening:
+        back -= 1
+    if read.tokens[back].text != opening or back == 0:
+        return None
+    return (
+        source_before(read, read.tokens[back].start) if opening == "," else noun_before(read, read.tokens[back].start)
+    )
+
+
 def verb_before(sentence: Words, offset: int) -> Token | None:
     """The verb right before `offset`, an adverb between them or not: what was done with a sum ("pledged another $3m")."""
     at = sentence.after(offset) - 1

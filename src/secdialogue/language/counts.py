@@ -186,6 +186,9 @@ def _has_verb(scene: Scene) -> bool:
     aside = ASIDE.match(scene.text, scene.amount.end)
     if _AUXILIARY.match(scene.text, aside.end() if aside else scene.amount.end):
         return True
+    harmed = find_harm(scene.text, scene.amount.end, scene.amount.end + 12)
+    if harmed and harmed[0] == scene.amount.end + 1 and scene.words.classes[index] == "VBD":
+        return True
     finite = scene.words.classes[index] in _FINITE and scene.words.classes[index] != "VBZ"
     return finite and (scene.amount.form == "class" or scene.amount.scale > 1)
 

@@ -41,6 +41,8 @@ _BOUNDING = re.compile(r"\b(since|before|after) ([^,;:.()]{1,80})$")
 _PARTICIPLE = re.compile(
     r",(?: [^,;:()]{1,60} (?:said|says|say|reported|reports|confirmed),)?( (?:[a-z]{2,12}ly |also )?[a-z]{2,14}ing\b[^,;:()]{0,70})$"
 )
+#: A clause that tells of the time just named ("the worst since 2019, when").
+_WHEN = re.compile(r",? when [^,;:()]{0,40}")
 _FROM_LEVEL = re.compile(r",? from [^;:()]{1,40} in ")
 _TO_LEVEL = re.compile(r" to [^;:()]{1,40} in ")
 #: Before the date of a text or body that is named in passing ("under a protocol signed in April").
@@ -108,7 +110,8 @@ def _of_event(dates: Sequence[DateMention], quantity: Quantity, text: str) -> Da
 
 
 def _counts(date: DateMention, quantity: Quantity, text: str) -> bool:
-    if _BASE.search(text, max(0, date.start - 12), date.start):
+    ranged = "/" in (date.edtf or "") and text.endswith(("from ", "From "), 0, date.start)
+    if not ranged and _BASE.search(text, max(0, date.start - 12), date.start):
         return False
     apart = date.end <= quantity.start or date.start >= quantity.number[1]
     return apart and not date.attributive and date.kind not in ("future-vague", "past-vague")
@@ -146,6 +149,8 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
         return None
     date = before[-1]
     at = date.end
+    if _WHEN.fullmatch(text, at, quantity.start):
+        return attrs.evolve(date, lead=date.start, edtf=(date.edtf or "").removesuffix("/..").removeprefix("../"))
     if _MADE.search(text, max(start, date.lead - 24), date.lead):
         return None
     if date.lead - start <= 14:
