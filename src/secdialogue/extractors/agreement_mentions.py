@@ -15,8 +15,8 @@ from secdialogue.extractors.sides import Side, Sides
 from secdialogue.language.analysis import analyze
 from secdialogue.language.clauses import Complement, Read, subject
 from secdialogue.language.dates import DateMention
-from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
 from secdialogue.language.instrument_verbs import by_list, opens_list
+from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
 from secdialogue.language.stages import Stage
 from secdialogue.language.verbs import verb_classes
 from secdialogue.model import Meeting
@@ -119,9 +119,13 @@ class AgreementReader:
             if index in listed:
                 continue
             read = self.syntax.read(index)
+            promised: list[Span] = []
             for instrument in instruments(read):
                 if instrument.stage.status != "none":
-                    yield self._told(read, instrument, index, self.dates[at:end])
+                    told = self._told(read, instrument, index, self.dates[at:end])
+                    if not _is_promised(told, promised):
+                        yield told
+                    promised += [term[0] for term in told.terms]
             if (verb := opens_list(read)) is not None:
                 for item in self._listed(read, verb, index):
                     listed.add(item.sentence)
@@ -232,6 +236,7 @@ class AgreementReader:
             self._fighting(told.sentence)
             if told.kind == "ceasefire"
             else self._named(sentence.start, sentence.end, kinds),
+            *(() if known.parties or known.names else (self._talking(told.span[0]),)),
             self.sides.leading(known.told[-1].span[1], _FIGHTING[:-1] if told.kind == "ceasefire" else ("state",)),
         ):
             if len(pair) == 2 and known.parties.keys() <= set(pair):
@@ -289,6 +294,10 @@ class AgreementReader:
         """As in "They", "the two sides" and the like agree: the two for whom others conferred last before."""
         if not any(_points(read, c.first, c.last) for c in parties):
             return ()
+        return self._talking(start)
+
+    def _talking(self, start: int) -> tuple[str, ...]:
+        """Those for whom others conferred last before."""
         reached = bisect_left(self._meetings, start, key=lambda m: m.evidence[0].start)
         for meeting in reversed(self._meetings[max(0, reached - _REACH) : reached]):
             sides = self._sides_of(meeting)
@@ -333,6 +342,12 @@ class AgreementReader:
             if d.edtf and d.kind == "at" and not d.attributive and not any(a <= d.start < b for a, b in terms)
         ]
         return (0, plain[0]) if len(plain) == 1 else None
+
+
+def _is_promised(told: Told, promised: list[Span]) -> bool:
+    """Whether it is only what another agreement of the sentence promises ("under the declaration they will sign a pact")."""
+    sought = told.stage.status in ("proposed", "under-negotiation") and not told.definite
+    return sought and any(start <= told.head_span[0] < end for start, end in promised)
 
 
 def _of_two(told: Told) -> bool:

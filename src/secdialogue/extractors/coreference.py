@@ -121,9 +121,9 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
             continue
         apart = bool(found) and _apart(found[-1], mention)
         _spoken_for(found, mention, reader)
-        if mention.again and found and (latest := _latest(found, mention)) is not None:
-            if len({reader.country(actor) for actor in mention.actors}) < 2:
-                mention.sides = [Side(actor, *mention.head_span) for actor in latest.sides]
+        alone = mention.again and len({reader.country(actor) for actor in mention.actors}) < 2
+        if alone and (latest := _latest(found, mention)) is not None:
+            mention.sides = [Side(actor, *mention.head_span) for actor in latest.sides]
         chosen = _chosen(found[:-1] if apart else found, mention, reader)
         if chosen is None and mention.needs == "again":
             continue

@@ -41,14 +41,39 @@ def _under(read: Read, tail: int) -> Iterator[Span]:
     elif word not in ("under", "per"):
         return
     first, last = read.found[0].first, read.found[-1].last
-    if leader - 1 <= 1 and read.kind(tail + 1) == ",":
-        yield read.found[tail + 2].first if tail + 2 < len(read.found) else last - 1, _stop(read, last)
+    behind = tail + 1 if read.kind(tail + 1) == "," else _past_participle(read, tail)
+    if leader - 1 <= 1 and behind:
+        if behind + 1 < len(read.found):
+            yield _commitment_start(read, behind + 1), _stop(read, last)
     elif (
         leader < 60
         and read.kind(leader - 2) == ","
         and not any(read.kind(place) in (",", "SUB", ";") for place in range(leader - 2))
     ):
         yield first, read.found[leader - 2].first
+
+
+def _past_participle(read: Read, tail: int) -> int:
+    """The place before the main clause of "Under a protocol signed in April the sides are to …", or 0."""
+    place = tail + 1
+    if read.kind(place) != "VG" or read.kind(place + 1) != "IN" or read.kind(place + 2) != "NP":
+        return 0
+    place += 3
+    if read.kind(place) == ",":
+        return place
+    return place - 1 if read.kind(place) == "NP" and read.kind(place + 1) == "VG" else 0
+
+
+def _commitment_start(read: Read, place: int) -> int:
+    """The first token of the main clause; where it tells of a promise "to" do something, of what is promised."""
+    for at in range(place, min(place + 8, len(read.found) - 1)):
+        if read.finite(at):
+            promised = read.tokens[read.found[at].head].lower in _PROMISED and read.word(at + 1) == "to"
+            return read.found[at + 1].first if promised else read.found[place].first
+    return read.found[place].first
+
+
+_PROMISED = frozenset("pledged agreed committed promised undertook vowed pledge agree commit undertake".split())
 
 
 def _stop(read: Read, last: int) -> int:
