@@ -18,7 +18,7 @@ PUBLISHED = "2024-05-15"  # a Wednesday
 CASES = [
     # --- sessions of a series, offers, calls to two at once
     ("Ethiopia and Eritrea will send delegations to Asmara next week for a second round of indirect talks on the border.",
-     ["talks planned | Eritrea, Ethiopia | - | 2024-05-20/2024-05-26"]),
+     ["talks planned | Eritrea, Ethiopia | Asmara | 2024-05-20/2024-05-26"]),
     ("Ethiopia and Eritrea will send troops to Asmara next week for a parade.", []),
     ("The Ministers of Foreign Affairs of Chile, Peru and Bolivia met in Lima on 3 May 2024. The Ministers will meet next in La Paz in August.",
      ["talks held | Bolivia, Chile, Peru | Lima | 2024-05-03", "talks planned | Bolivia, Chile, Peru | La Paz | 2024-08"]),

@@ -214,6 +214,8 @@ class Reader:
         self._dated(found, dates, clause, tokens[occasion.head].start)
         self._in_time(found)
         self._placed(found, read, occasion)
+        if occasion.verb == "travel":
+            self._destined(found, read, occasion)
         if occasion.verb == "visit" and occasion.kind == "visit":
             self._visited(found, read, occasion)
         found.topics = [offsets(span) for span in topics(read, *occasion.clause)]
@@ -280,6 +282,20 @@ class Reader:
         """Whether its date is told by the name of a month alone."""
         words = self.draft.text[slice(*found.date_span)] if found.date_span else ""
         return words.isalpha() and words[0].isupper() and len(found.date or "") == len("2000-00")
+
+    def _destined(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
+        """As in "will send delegations to Muscat for talks": where they go is the place."""
+        for index in read.between(*occasion.clause):
+            if (
+                found.place is None
+                and read.word(index) == "to"
+                and read.kind(index) == "IN"
+                and read.kind(index + 1) == "NP"
+            ):
+                goal = read.found[index + 1]
+                if all(read.tags[i] in ("NNP", "NNPS") for i in range(goal.first, goal.last)):
+                    span = read.tokens[goal.first].start, read.tokens[goal.last - 1].end
+                    found.place = (self.draft.text[slice(*span)], span)
 
     def _visited(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
         """As in "visited Taipei": the object is the place."""
