@@ -153,8 +153,8 @@ class Elements:
 def _participles(tag: list[str], lower: list[str]) -> list[str]:
     """The word classes, with a participle where "with the admiral warning that" has a noun."""
     found = tag
-    for at, word in enumerate(lower):
-        if word != "that" or at < 3 or not lower[at - 1].endswith("ing") or tag[at - 1] not in ("NN", "JJ"):
+    for at in [at for at, word in enumerate(lower) if word == "that" and at > 2]:
+        if not lower[at - 1].endswith("ing") or tag[at - 1] not in ("NN", "JJ"):
             continue
         first = at - 2
         while first > max(0, at - 9) and tag[first] in _INNER and tag[first] != "DT":

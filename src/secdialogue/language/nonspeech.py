@@ -38,9 +38,7 @@ def _deeds() -> frozenset[str]:
 
 def is_speech(elements: Elements, frame: Frame) -> bool:
     """Whether a frame with its source, if any, attributes something; words in quotation marks always are somebody's."""
-    if frame.relay >= 0 or _quotes(elements, frame):
-        return True
-    return not (
+    doubtful = (
         _is_unspoken(elements, frame)
         or _by_nobody(elements, frame)
         or _is_deed(elements, frame)
@@ -48,6 +46,7 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _is_unowned(elements, frame)
         or _is_described(elements, frame)
     )
+    return not doubtful or frame.relay >= 0 or _quotes(elements, frame)
 
 
 def _quotes(elements: Elements, frame: Frame) -> bool:
