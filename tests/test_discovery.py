@@ -88,9 +88,12 @@ def test_a_given_plugin_stands_beside_the_core_sorted_by_name() -> None:
     [(Raising(), "no such codec"), (Wrong(), "is no SourceParser"), (Misspelt(), "secdialogue_parser")],
 )
 def test_a_broken_plugin_is_named_and_the_others_stay(broken: Any, word: str) -> None:
-    with pytest.warns(SecdialogueWarning, match=word):
+    def found_parsers() -> tuple[discovery.Plugins, list[str]]:
         found = discovery.plugins([broken, Good()])
-        names = [p.name for p in found.parsers]
+        return found, [p.name for p in found.parsers]
+
+    with pytest.warns(SecdialogueWarning, match=word):
+        found, names = found_parsers()
     assert names == ["plain-text", "toy"]
     assert [word in failure.problem for failure in found.failures] == [True]
 

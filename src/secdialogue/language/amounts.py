@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from secdialogue.language.numbers import Form, Number, find_numbers
+from secdialogue.language.numbers import Number, find_numbers
+from secdialogue.language.numerals import Form
 
 
 class Amount(NamedTuple):

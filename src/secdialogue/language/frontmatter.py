@@ -203,8 +203,8 @@ def furniture_of(line: str) -> Furniture | None:
     for phrase, found in _starts().get(line[:2], ()):
         if line.startswith(phrase):
             return found
-    if len(line) < 30 and (found := _wholes().get(line.rstrip(" .:|)]>»"))):
-        return found
+    if len(line) < 30 and (whole := _wholes().get(line.rstrip(" .:|)]>»"))):
+        return whole
     if len(line) < 600:
         for phrase, found in _anywhere():
             if phrase in line:
