@@ -16,6 +16,10 @@ PUBLISHED = "2024-05-15"  # a Wednesday
 
 #: (text, expected meetings); each as "kind status | participants | place | date", "-" for nothing.
 CASES = [
+    ("The foreign ministers of India and China spoke by telephone on Monday.", ["call held | China, India | - | 2024-05-13"]),
+    ("The foreign minister of India spoke by telephone to a radio station on Monday.", []),
+    ("Talks between Serbia and Kosovo that had been due in Brussels were called off.",
+     ["talks cancelled | Kosovo, Serbia | Brussels | -"]),
     # --- sessions of a series, offers, calls to two at once
     ("Ethiopia and Eritrea will send delegations to Asmara next week for a second round of indirect talks on the border.",
      ["talks planned | Eritrea, Ethiopia | Asmara | 2024-05-20/2024-05-26"]),

@@ -265,7 +265,7 @@ def relative_that(read: Read, place: int, tail: int) -> bool:
     """Whether a "that" goes on with a noun: right behind it, or behind the place it is "to" or "in", with the verb next."""
     if read.word(place) != "that":
         return False
-    near = place == tail + 3 and read.kind(tail + 1) == "IN" and read.kind(tail + 2) == "NP"
+    near = tail + 1 < place < tail + 8 and all(read.kind(at) in ("IN", "NP", "CC") for at in range(tail + 1, place))
     return place == tail + 1 or (near and read.kind(place + 1) == "VG")
 
 

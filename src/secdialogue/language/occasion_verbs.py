@@ -80,7 +80,8 @@ def _verb_kind(
         return "call" if after and by_phone else ""
     if "speak" in classes:
         if not any(c.bond == "with" for c in after):
-            return ""
+            joined = any(read.tags[i] == "CC" for c in before for i in range(c.first, c.last))
+            return "call" if by_phone and joined else ""
         return "call" if by_phone else "again"
     if "visit" in classes:
         return "visit" if after and after[0].bond == "direct" else ""
