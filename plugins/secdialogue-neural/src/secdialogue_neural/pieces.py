@@ -15,7 +15,7 @@ from secdialogue.language.analysis import Analysis
 
 #: Word pieces of a window, the two marks at its ends among them, and pieces that two neighbours share at least.
 WINDOW = 384
-OVERLAP = 128
+OVERLAP = 64
 #: The vocabulary's marks for the begin and the end of a window, and for what fills a row.
 BEGIN, END, FILL = 101, 102, 0
 #: Pieces that one token may have; more of it is not read.
