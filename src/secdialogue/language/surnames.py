@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from secdialogue.language.mentions import Mention
 from secdialogue.language.vocabulary import plain, words
 
@@ -9,15 +11,19 @@ from secdialogue.language.vocabulary import plain, words
 ARTICLES = ("al-", "el-", "as-", "ar-", "an-", "ash-", "az-", "at-", "ad-", "ul-")
 
 
+@lru_cache(maxsize=1 << 16)
 def surname(word: str) -> str:
     """The word as short forms are compared: without article, diacritics and hyphen of an Arabic name."""
     folded = plain(word)
+    if not folded.startswith(ARTICLES):
+        return folded
     for article in ARTICLES:
         if folded.startswith(article) and len(folded) > len(article) + 1:
             return folded[len(article) :]
     return folded
 
 
+@lru_cache(maxsize=1 << 14)
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a personal name as they are compared: suffixes, articles and nicknames left out."""
     skipped = words("suffix")
