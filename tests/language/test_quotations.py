@@ -24,7 +24,7 @@ CASES = [
     ("Nigeria's army isn't here.", []),
     ("Rock 'n' roll of the '90s, 'tis said.", []),
     ("“He called it ‘a sham’ twice,” she said.", ["“He called it ‘a sham’ twice,”"]),
-    ("\"A,\" he said. \"B.\"", ['"A,"', '"B."']),
+    ('"A," he said. "B."', ['"A,"', '"B."']),
     ('It is 5" long and 3" wide.', []),
     ('He said "we go on and on.', ['"we go on and on.']),
     ("“One [sic] … two,” they wrote.", ["“One [sic] … two,”"]),

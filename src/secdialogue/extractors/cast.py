@@ -15,7 +15,6 @@ from secdialogue.language.vocabulary import Body, BodyIndex, added, known_bodies
 from secdialogue.model import Document
 from secdialogue.plugin import Draft, Gazetteer
 
-
 _AGENCIES = (" News Agency", " News Service", " Press Agency", " News Wire", " Newswire")
 
 
