@@ -163,7 +163,9 @@ def main():
     parser.add_argument("--split", default="tune")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--no-speed", action="store_true")
-    parser.add_argument("--extractor", action="append", default=[], help="an extractor of statements from an installed plugin")
+    parser.add_argument(
+        "--extractor", action="append", default=[], help="an extractor of statements from an installed plugin"
+    )
     arguments = parser.parse_args()
     folder = arguments.shared / "data/polnear"
     if not folder.is_dir():
