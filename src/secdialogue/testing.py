@@ -20,7 +20,7 @@ from secdialogue.plugin import Claim, Level, SourceParser
 from secdialogue.serialization import to_json
 from secdialogue.sources import Source
 
-__all__ = ["LAWS", "accept", "mutations", "parser_tests"]
+__all__ = ["LAWS", "Kit", "accept", "mutations", "parser_tests", "shown"]
 
 #: Inputs that are nobody's: a parser claims none of them above GENERIC and fails on them only with a SecdialogueError.
 FOREIGN = (
@@ -42,7 +42,7 @@ FOREIGN = (
 
 
 @attrs.frozen
-class _Kit:
+class Kit:
     """A parser with its stored pages, and what the caller knows of each (`url`, `published`, `publisher`)."""
 
     parser: SourceParser
@@ -51,10 +51,12 @@ class _Kit:
     examples: int
 
     def source(self, page: Path, data: bytes | None = None) -> Source:
+        """The source of a stored page, or of other bytes under its name."""
         known: dict[str, Any] = dict(self.known.get(page.name, {}))
         return Source.of_path(page, **known) if data is None else Source.of_bytes(data, page.name, **known)
 
     def read(self, source: Source) -> list[Document]:
+        """All documents of a source, completed and checked, its warnings kept quiet."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", SecdialogueWarning)
             return documents_of(self.parser, source)
@@ -75,18 +77,46 @@ def parser_tests(
 
     Assign it to a name that pytest collects: `test_parser = parser_tests(Parser(), Path(__file__).parent / "pages")`.
     """
-    kit = _Kit(parser, tuple(stored_pages(pages)), known or {}, examples)
+    kit = Kit(parser, tuple(stored_pages(pages)), known or {}, examples)
     cases: list[Any] = [pytest.param(_golden, page, id=page.name) for page in kit.pages]
     cases += [pytest.param(law, None, id=name) for name, law in LAWS.items()]
 
     @pytest.mark.parametrize(("law", "page"), cases)
-    def test(law: Callable[[_Kit, Path | None], None], page: Path | None) -> None:
+    def test(law: Callable[[Kit, Path | None], None], page: Path | None) -> None:
         law(kit, page)
 
     return test
 
 
-def _golden(kit: _Kit, page: Path | None) -> None:
+#: Fields of a document that are told by hash, or the same for every page.
+_UNSHOWN = frozenset(
+    (
+        "id",
+        "made_with",
+        "text",
+        "text_sha256",
+        "source_sha256",
+        "blocks",
+        "unknown",
+        "extensions",
+        "copy_of",
+        "source_kind",
+    )
+)
+
+
+def shown(document: Document) -> dict[str, Any]:
+    """What a document says, in a form to read: its fields that are set, and its blocks as [kind, text, place, speaker]."""
+    fields = {f.name: getattr(document, f.name) for f in attrs.fields(Document) if f.name not in _UNSHOWN}
+    text = document.text or ""
+    return {k: v for k, v in fields.items() if v not in (None, (), {}, "usable", "full")} | {
+        "blocks": [
+            [b.kind, text[b.start : b.end], b.source, *([b.speaker] if b.speaker else [])] for b in document.blocks
+        ]
+    }
+
+
+def _golden(kit: Kit, page: Path | None) -> None:
     assert page is not None
     broken = [e for e in expectations(kit.parser, page, kit.known.get(page.name)) if not e.holds]
     if broken:
@@ -96,7 +126,7 @@ def _golden(kit: _Kit, page: Path | None) -> None:
         )
 
 
-def _claims_its_pages(kit: _Kit, _: Path | None) -> None:
+def _claims_its_pages(kit: Kit, _: Path | None) -> None:
     for page in kit.pages:
         claim = kit.parser.recognizes(kit.source(page))
         assert isinstance(claim, Claim), f"{page.name}: recognizes() gives {claim!r}"
@@ -104,14 +134,14 @@ def _claims_its_pages(kit: _Kit, _: Path | None) -> None:
         assert claim.evidence, f"{page.name}: it does not say what its claim rests on"
 
 
-def _leaves_foreign_input(kit: _Kit, _: Path | None) -> None:
+def _leaves_foreign_input(kit: Kit, _: Path | None) -> None:
     for data in FOREIGN:
         claim = kit.parser.recognizes(Source.of_bytes(data))
         assert claim.level <= Level.GENERIC, f"it claims {data[:40]!r}: {claim.evidence}"
         _tried(kit, Source.of_bytes(data))
 
 
-def _tried(kit: _Kit, source: Source) -> list[Document]:
+def _tried(kit: Kit, source: Source) -> list[Document]:
     """What the parser reads of a source that may be broken; only a SecdialogueError of its own may stop it."""
     try:
         return kit.read(source)
@@ -121,13 +151,13 @@ def _tried(kit: _Kit, source: Source) -> list[Document]:
         return []
 
 
-def _is_deterministic(kit: _Kit, _: Path | None) -> None:
+def _is_deterministic(kit: Kit, _: Path | None) -> None:
     for page in kit.pages:
         once, twice = (list(map(to_json, kit.read(kit.source(page)))) for _ in range(2))
         assert once == twice, f"{page.name}: two readings differ"
 
 
-def _cites_the_original(kit: _Kit, _: Path | None) -> None:
+def _cites_the_original(kit: Kit, _: Path | None) -> None:
     for page in kit.pages:
         source = kit.source(page)
         if source.looks_like == "text":
@@ -137,7 +167,7 @@ def _cites_the_original(kit: _Kit, _: Path | None) -> None:
                 assert block.source, f"{page.name}: the block at {block.start} has no place in the original"
 
 
-def _stays_offline(kit: _Kit, _: Path | None) -> None:
+def _stays_offline(kit: Kit, _: Path | None) -> None:
     def refuse(*args: Any, **kwargs: Any) -> Any:
         raise AssertionError("it opens a socket")
 
@@ -148,7 +178,7 @@ def _stays_offline(kit: _Kit, _: Path | None) -> None:
             kit.read(kit.source(page))
 
 
-def _guesses_no_date(kit: _Kit, _: Path | None) -> None:
+def _guesses_no_date(kit: Kit, _: Path | None) -> None:
     """A page without a digit says no date."""
     table = bytes.maketrans(b"0123456789", b"xxxxxxxxxx")
     for page in kit.pages:
@@ -160,7 +190,7 @@ def _guesses_no_date(kit: _Kit, _: Path | None) -> None:
             assert document.updated is None, f"{page.name}: updated {document.updated} stands nowhere"
 
 
-def _survives_mutations(kit: _Kit, _: Path | None) -> None:
+def _survives_mutations(kit: Kit, _: Path | None) -> None:
     pages = st.sampled_from(kit.pages)
 
     @settings(
@@ -181,7 +211,7 @@ def _survives_mutations(kit: _Kit, _: Path | None) -> None:
 
 
 #: What every parser keeps, by the words that name it in a test's report.
-LAWS: dict[str, Callable[[_Kit, Path | None], None]] = {
+LAWS: dict[str, Callable[[Kit, Path | None], None]] = {
     "claims its own pages and says why": _claims_its_pages,
     "leaves foreign input alone": _leaves_foreign_input,
     "reads the same twice": _is_deterministic,

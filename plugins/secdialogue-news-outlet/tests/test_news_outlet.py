@@ -2,13 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
-import attrs
 import pytest
 
-from secdialogue.plugin import Document, Level
-from secdialogue.testing import LAWS, _Kit
+from secdialogue.plugin import Level
+from secdialogue.testing import LAWS, Kit, shown
 from secdialogue_news_outlet import secdialogue_parsers
 
 PAGES = Path(__file__).parent / "pages"
@@ -16,31 +14,7 @@ PAGES = Path(__file__).parent / "pages"
 KNOWN: dict[str, dict[str, str]] = {
     "people.html": {"url": "http://world.people.com.cn/n1/2025/0305/c1002-1.html"},
 }
-KIT = _Kit(PARSER, tuple(sorted(PAGES.glob("*.html"))), KNOWN, 60)
-#: Told by hash, and the same for every page.
-UNSHOWN = {
-    "id",
-    "made_with",
-    "text",
-    "text_sha256",
-    "source_sha256",
-    "blocks",
-    "unknown",
-    "extensions",
-    "copy_of",
-    "source_kind",
-}
-
-
-def shown(document: Document) -> dict[str, Any]:
-    """What a document says, in a form to read: its fields that are set, and its blocks as (kind, text, place, speaker)."""
-    fields = {f.name: getattr(document, f.name) for f in attrs.fields(Document) if f.name not in UNSHOWN}
-    text = document.text or ""
-    return {k: v for k, v in fields.items() if v not in (None, (), {}, "usable", "full")} | {
-        "blocks": [
-            [b.kind, text[b.start : b.end], b.source, *([b.speaker] if b.speaker else [])] for b in document.blocks
-        ]
-    }
+KIT = Kit(PARSER, tuple(sorted(PAGES.glob("*.html"))), KNOWN, 60)
 
 
 @pytest.mark.parametrize("page", KIT.pages, ids=lambda page: page.stem)
