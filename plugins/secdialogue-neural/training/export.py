@@ -75,7 +75,8 @@ def build(state, whole=False):
             weights = [
                 graph.weight(at + name + part, value[at + name + "." + part[1:]]) for part in (".weight", ".bias")
             ]
-            return graph.node("SkipLayerNormalization", [x, made, *weights], at + name, MICROSOFT, epsilon=1e-12)
+            added = graph.node("Add", [x, made], at + name + ".sum")
+            return graph.node("LayerNormalization", [added, *weights], at + name, axis=-1, epsilon=1e-12)
 
         weight = np.concatenate([value[f"{at}{part}.weight"].T for part in ("query", "key", "value")], axis=1)
         bias = np.concatenate([value[f"{at}{part}.bias"] for part in ("query", "key", "value")])

