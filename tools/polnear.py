@@ -1,5 +1,7 @@
 """PolNeAR's attributions on the elements of its texts: the examples that tools/train_attribution.py learns from.
 
+The reader of the corpus serves the training of secdialogue-neural as well.
+
 The corpus (Newell, Margolin, Ruths 2018, networkdynamics/PolNeAR) is read from a folder with `text/` and `attributions/`.
 """
 
@@ -10,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from secdialogue.language.analysis import analyze_text
+from secdialogue.language.analysis import Analysis, analyze_text
 from secdialogue.language.cues import _AUXILIARY, _VERBAL, Cue, candidates, cue_features
 from secdialogue.language.elements import Elements
 from secdialogue.language.extents import (
@@ -77,20 +79,21 @@ def gold(elements: Elements, attributions: list[dict[str, list[Span]]]) -> Itera
     for one in attributions:
         cue = sorted({i for span in one["Cue"] for i in elements.analysis.tokens_of(*span)})
         if cue:
-            yield Gold(_runs(elements, one["Content"]), cue, _runs(elements, one["Source"]), _head(elements, cue))
+            contents, sources = (runs(elements.analysis, one[role]) for role in ("Content", "Source"))
+            yield Gold(contents, cue, sources, _head(elements, cue))
 
 
-def _runs(elements: Elements, spans: list[Span]) -> list[Span]:
+def runs(analysis: Analysis, spans: list[Span]) -> list[Span]:
     """Unbroken runs of tokens; marks between two of them do not break a run."""
-    tokens = elements.tokens
-    runs: list[Span] = []
-    for i in sorted({i for span in spans for i in elements.analysis.tokens_of(*span)}):
-        near = runs and i - runs[-1][1] < 4
-        if near and all(not tokens[k].text[0].isalnum() for k in range(runs[-1][1], i)):
-            runs[-1] = (runs[-1][0], i + 1)
+    tokens = analysis.tokens
+    found: list[Span] = []
+    for i in sorted({i for span in spans for i in analysis.tokens_of(*span)}):
+        near = found and i - found[-1][1] < 4
+        if near and all(not tokens[k].text[0].isalnum() for k in range(found[-1][1], i)):
+            found[-1] = (found[-1][0], i + 1)
         else:
-            runs.append((i, i + 1))
-    return runs
+            found.append((i, i + 1))
+    return found
 
 
 def _head(elements: Elements, cue: list[int]) -> int:

@@ -1,9 +1,10 @@
 """PolNeAR's attributions on the tokens of its texts, and as rows to learn from.
 
-The corpus (Newell, Margolin, Ruths 2018, networkdynamics/PolNeAR) is read from a folder with `text/` and `attributions/`.
+The corpus (Newell, Margolin, Ruths 2018, networkdynamics/PolNeAR) is read by the core's `tools/polnear.py`, from a folder
+with `text/` and `attributions/`.
 """
 
-import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,9 @@ import numpy as np
 
 from secdialogue.language.analysis import Analysis, analyze_text
 from secdialogue_neural.pieces import Pieces, Window, pieces, rows
+
+sys.path.insert(0, str(Path(__file__).parents[3] / "tools"))
+import polnear
 
 Span = tuple[int, int]
 
@@ -33,56 +37,18 @@ class Text(NamedTuple):
 
 def texts(folder: Path) -> Iterator[Text]:
     """The texts of a folder; of several annotators the first by id."""
-    for path in sorted((folder / "text").glob("*.txt")):
-        files = sorted(p for p in (folder / "attributions").glob("*.ann") if p.stem.rpartition("_")[0] == path.stem)
-        if files:
-            analysis = analyze_text(path.read_bytes().decode("utf-8"))
-            yield Text(path.stem, analysis, pieces(analysis), list(_golds(analysis, files[0])))
+    for name, text, attributions in polnear.documents(folder):
+        analysis = analyze_text(text)
+        golds = [
+            Gold(*(polnear.runs(analysis, one[role]) for role in ("Content", "Cue", "Source"))) for one in attributions
+        ]
+        yield Text(name, analysis, pieces(analysis), [one for one in golds if one.contents])
 
 
 def split(folder: Path) -> tuple[list[Text], list[Text]]:
     """All but every tenth text, and every tenth."""
     every = list(texts(folder))
     return [t for n, t in enumerate(every) if n % 10 != 9], [t for n, t in enumerate(every) if n % 10 == 9]
-
-
-def _golds(analysis: Analysis, path: Path) -> Iterator[Gold]:
-    for one in _brat(path.read_bytes().decode("utf-8")):
-        found = [_runs(analysis, one[role]) for role in ("Content", "Cue", "Source")]
-        if found[0]:
-            yield Gold(*found)
-
-
-def _brat(annotations: str) -> list[dict[str, list[Span]]]:
-    spans: dict[str, list[Span]] = {}
-    events = []
-    for line in re.split(r"\r?\n", annotations):
-        head, _, rest = line.partition("\t")
-        if re.fullmatch(r"T\d+", head):
-            where = rest.split("\t")[0].split(" ", 1)[1]
-            spans[head] = sorted((int(a), int(b)) for a, b in (part.split() for part in where.split(";")))
-        elif re.fullmatch(r"E\d+", head):
-            events.append([arg.split(":") for arg in rest.split()])
-    found = []
-    for event in events:
-        roles: dict[str, list[Span]] = {"Content": [], "Source": [], "Cue": []}
-        for role, target in event:
-            roles.get(role.rstrip("0123456789"), []).extend(spans[target])
-        found.append(roles)
-    return found
-
-
-def _runs(analysis: Analysis, spans: list[Span]) -> list[Span]:
-    """Unbroken runs of tokens; marks between two of them do not break a run."""
-    tokens = analysis.tokens
-    found: list[Span] = []
-    for i in sorted({i for span in spans for i in analysis.tokens_of(*span)}):
-        near = found and i - found[-1][1] < 4
-        if near and all(not tokens[k].text[0].isalnum() for k in range(found[-1][1], i)):
-            found[-1] = (found[-1][0], i + 1)
-        else:
-            found.append((i, i + 1))
-    return found
 
 
 IGNORED = -100
@@ -102,6 +68,7 @@ class Example(NamedTuple):
 
 
 def example(text: Text, window: Window) -> Example:
+    """One window with the labels of its words, the cue of each content and the source of each cue that it holds whole."""
     first = text.pieces.first
     offset = int(first[window.first]) - 1
 
@@ -111,33 +78,35 @@ def example(text: Text, window: Window) -> Example:
     def place(token: int) -> int:
         return int(first[token]) - offset
 
-    size = int(first[window.last] - first[window.first]) + 2
-    labels = np.full((size, 3), IGNORED, np.int64)
-    labels[first[window.first : window.last] - offset] = 0
     contents, sources = [], []
     for one in text.golds:
+        cue = one.cues[0][0] if one.cues else None
+        for start, end in one.contents:
+            if inside(start) and inside(end - 1) and (cue is None or inside(cue)):
+                contents.append((place(start), place(end - 1), 0 if cue is None else place(cue)))
+        if cue is not None and inside(cue) and (not one.sources or inside(one.sources[0][0])):
+            sources.append((place(cue), place(one.sources[0][0]) if one.sources else 0))
+    places = first[window.first : window.last + 1] - offset
+    return Example(
+        text,
+        window,
+        _labels(text.golds, window, places),
+        np.array(contents, np.int64).reshape(-1, 3),
+        np.array(sources, np.int64).reshape(-1, 2),
+    )
+
+
+def _labels(golds: list[Gold], window: Window, places: np.ndarray) -> np.ndarray:
+    """(pieces of the row, kinds): 1 where a span begins, 2 where it goes on; only a word's first piece counts."""
+    labels = np.full((int(places[-1]) + 1, 3), IGNORED, np.int64)
+    labels[places[:-1]] = 0
+    for one in golds:
         for kind, spans in enumerate(one):
             for start, end in spans:
                 for token in range(max(start, window.first), min(end, window.last)):
-                    labels[place(token), kind] = (
-                        1
-                        if token == start
-                        else max(labels[place(token), kind], 2)
-                        if labels[place(token), kind] != 1
-                        else 1
-                    )
-        cue = one.cues[0][0] if one.cues else -1
-        for start, end in one.contents:
-            if inside(start) and inside(end - 1) and (cue < 0 or inside(cue)):
-                contents.append((place(start), place(end - 1), place(cue) if cue >= 0 else 0))
-        if cue >= 0 and inside(cue):
-            if not one.sources:
-                sources.append((place(cue), 0))
-            elif inside(one.sources[0][0]):
-                sources.append((place(cue), place(one.sources[0][0])))
-    return Example(
-        text, window, labels, np.array(contents, np.int64).reshape(-1, 3), np.array(sources, np.int64).reshape(-1, 2)
-    )
+                    at = places[token - window.first], kind
+                    labels[at] = 1 if token == start or labels[at] == 1 else 2
+    return labels
 
 
 def batch(examples: list[Example]) -> tuple[np.ndarray, ...]:

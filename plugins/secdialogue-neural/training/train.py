@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from examples import IGNORED, batch, example, split
 from network import REACH, Network, load_encoder, parameters
+from safetensors.torch import load_file
 from torch.nn import functional
 
 from secdialogue_neural.pieces import windows
@@ -62,17 +63,23 @@ def _of_like_length(every, found, chance):
 
 
 def losses(network, given):
+    """What is to be made small: the labels' loss, and the pointers' loss by its share."""
     ids, features, mask, labels, contents, sources = (torch.from_numpy(part) for part in given)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         marked, pointing = network(ids, features, mask)
     marked, pointing = marked.float(), pointing.float()
-    length = marked.shape[1]
     total = functional.cross_entropy(marked.view(-1, 3), labels.reshape(-1), ignore_index=IGNORED, reduction="sum")
     total = total / (labels != IGNORED).sum()
+    return total * 3, _pointing_loss(network, pointing, labels, contents, sources) * POINTING
+
+
+def _pointing_loss(network, pointing, labels, contents, sources):
+    """Contents point to their cues, cues to their sources, each by its words and by how far apart the two stand."""
+    length = labels.shape[1]
     begin, end, cue, asks, source = pointing.chunk(5, dim=-1)
     allowed = labels[:, :, 0] != IGNORED
     allowed[:, 0] = True
-    pointed = torch.zeros(())
+    total = torch.zeros(())
     for which, answers, query, key in ((0, contents, None, cue), (1, sources, asks, source)):
         if not len(answers):
             continue
@@ -81,9 +88,95 @@ def losses(network, given):
         scores = torch.einsum("nd,nld->nl", asked, key[row]) / key.shape[-1] ** 0.5
         gap = (torch.arange(length)[None] - at[:, None]).clamp(-REACH, REACH) + REACH
         scores = scores + network.distance[which][gap]
-        scores = scores.masked_fill(~allowed[row], -1e4)
-        pointed = pointed + functional.cross_entropy(scores, target)
-    return total * 3, pointed * POINTING
+        total = total + functional.cross_entropy(scores.masked_fill(~allowed[row], -1e4), target)
+    return total
+
+
+class Run:
+    """A training that goes on where its folder says that it stopped."""
+
+    def __init__(self, given):
+        self.folder, self.steps, self.step = given.out, given.steps, 0
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.kept = self.folder / "checkpoint.pt"
+        self.learned, _ = split(given.data)
+        self.plan, self.trunk = self._planned(given.branch)
+        self.network = Network()
+        self.network.words.weight.requires_grad_(False)
+        self.optimizer = torch.optim.AdamW(parameters(self.network, DECAY), lr=RATE, betas=(0.9, 0.999), eps=1e-6)
+        if self.kept.exists():
+            self._go_on(given.branch)
+        else:
+            load_encoder(self.network, load_file(given.encoder / "model.safetensors"))
+        self.network.train()
+
+    def _planned(self, branch):
+        """The windows in their order, and the steps of the first epoch, which all branches share."""
+        plan = epoch_rows(self.learned, 0)
+        trunk, epoch = len(plan) // BATCH, 1
+        while len(plan) < self.steps * BATCH:
+            plan += epoch_rows(self.learned, epoch, branch)
+            epoch += 1
+        return plan, trunk
+
+    def _go_on(self, branch):
+        state = torch.load(self.kept, weights_only=False)
+        self.network.load_state_dict(state["network"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        torch.set_rng_state(state["chance"])
+        self.step = state["step"]
+        if self.step == self.trunk:
+            torch.manual_seed(SEED + branch)
+
+    def keep(self):
+        """Write what is needed to go on; whole or not at all."""
+        state = {
+            "network": self.network.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "chance": torch.get_rng_state(),
+            "step": self.step,
+        }
+        torch.save(state, self.kept.with_suffix(".new"))
+        self.kept.with_suffix(".new").replace(self.kept)
+        if self.step == self.trunk:
+            shutil.copy(self.kept, self.folder / "trunk.pt")
+
+    def learn(self):
+        """One step; returns the losses of labels and pointers."""
+        rate = RATE * min((self.step + 1) / WARMUP, 1, (self.steps - self.step) / FALL)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * group["faster"]
+        rows = self.plan[self.step * BATCH : (self.step + 1) * BATCH]
+        found = losses(self.network, batch([example(self.learned[number], window) for number, window in rows]))
+        self.optimizer.zero_grad(set_to_none=True)
+        sum(found).backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        return [loss.item() for loss in found]
+
+    def go(self, minutes):
+        """Learn for some time, or to the end; the losses go into `curve.jsonl`."""
+        begun, seen = time.monotonic(), []
+        with (self.folder / "curve.jsonl").open("a", encoding="utf-8") as log:
+            while self.step < self.steps and time.monotonic() - begun < minutes * 60:
+                seen.append(self.learn())
+                if self.step % 20 == 0:
+                    labels, pointers = (round(sum(values) / len(seen), 4) for values in zip(*seen, strict=True))
+                    row = {
+                        "step": self.step,
+                        "labels": labels,
+                        "pointers": pointers,
+                        "seconds": round(time.monotonic() - begun),
+                    }
+                    print(json.dumps(row), file=log, flush=True)
+                    seen = []
+                if self.step % 50 == 0 or self.step == self.trunk:
+                    self.keep()
+        self.keep()
+        print(f"step {self.step} of {self.steps}, {time.monotonic() - begun:.0f} s", flush=True)
+        if self.step == self.steps:
+            torch.save(self.network.state_dict(), self.folder / "network.pt")
 
 
 def main():
@@ -91,89 +184,17 @@ def main():
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--steps", type=int, default=1780, help="four epochs; may be changed on going on, before the rate falls"
-    )
+    parser.add_argument("--steps", type=int, default=1780, help="four epochs")
     parser.add_argument("--minutes", type=float, default=110)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--branch", type=int, default=0, help="another order of all epochs but the first")
-    arguments = parser.parse_args()
-    torch.set_num_threads(arguments.threads)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
     torch.manual_seed(SEED)
     np.random.seed(SEED)
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    begun = time.monotonic()
-    learned, _ = split(arguments.data)
-    print(f"{len(learned)} texts read, {time.monotonic() - begun:.0f} s", flush=True)
-    plan, steps, epoch, trunk = [], arguments.steps, 0, 0
-    while len(plan) < steps * BATCH:
-        plan += epoch_rows(learned, epoch, arguments.branch if epoch else 0)
-        epoch += 1
-        trunk = trunk or len(plan) // BATCH
-    network = Network()
-    network.words.weight.requires_grad_(False)
-    optimizer = torch.optim.AdamW(parameters(network, DECAY), lr=RATE, betas=(0.9, 0.999), eps=1e-6)
-    kept = arguments.out / "checkpoint.pt"
-    step = 0
-    if kept.exists():
-        state = torch.load(kept, weights_only=False)
-        network.load_state_dict(state["network"])
-        if "optimizer" in state:
-            optimizer.load_state_dict(state["optimizer"])
-        torch.set_rng_state(state["chance"])
-        if state["step"] == trunk:
-            torch.manual_seed(SEED + arguments.branch)
-        step = state["step"]
-    else:
-        from safetensors.torch import load_file
-
-        load_encoder(network, load_file(arguments.encoder / "model.safetensors"))
-    network.train()
-    print(f"{len(epoch_rows(learned, 1))} windows an epoch, {steps} steps, from {step} on", flush=True)
-    seen = []
-    log = (arguments.out / "curve.jsonl").open("a", encoding="utf-8")
-
-    def keep():
-        state = {
-            "network": network.state_dict(),
-            "optimizer": optimizer.state_dict(),
-            "chance": torch.get_rng_state(),
-            "step": step,
-            "steps": steps,
-        }
-        torch.save(state, kept.with_suffix(".new"))
-        kept.with_suffix(".new").replace(kept)
-
-    while step < steps and time.monotonic() - begun < arguments.minutes * 60:
-        rate = RATE * min((step + 1) / WARMUP, 1, (steps - step) / FALL)
-        for group in optimizer.param_groups:
-            group["lr"] = rate * group["faster"]
-        chosen = [example(learned[number], window) for number, window in plan[step * BATCH : (step + 1) * BATCH]]
-        marked, pointed = losses(network, batch(chosen))
-        optimizer.zero_grad(set_to_none=True)
-        (marked + pointed).backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        seen.append((marked.item(), pointed.item()))
-        if step % 20 == 0:
-            means = [sum(values) / len(seen) for values in zip(*seen, strict=True)]
-            row = {
-                "step": step,
-                "labels": round(means[0], 4),
-                "pointers": round(means[1], 4),
-                "seconds": round(time.monotonic() - begun),
-            }
-            print(json.dumps(row), file=log, flush=True)
-            seen = []
-        if step % 50 == 0 or step == trunk:
-            keep()
-        if step == trunk:
-            shutil.copy(kept, arguments.out / "trunk.pt")
-    keep()
-    print(f"step {step} of {steps}, {time.monotonic() - begun:.0f} s", flush=True)
-    if step == steps:
-        torch.save(network.state_dict(), arguments.out / "network.pt")
+    run = Run(given)
+    print(f"{len(run.learned)} texts, {run.steps} steps, from {run.step} on", flush=True)
+    run.go(given.minutes)
 
 
 if __name__ == "__main__":
