@@ -136,6 +136,8 @@ def test_a_page_copied_as_text_is_read_with_its_furniture_marked_as_notices():
     [
         ("date 2021-04-05 Lima [Peru], April 5 : The envoys met for a second day.", "notice", {"published": "2021-04-05", "dateline_place": "Lima", "dateline_date": "2021-04-05"}),
         ("QUITO, Ecuador - The envoys met for a second day.", "dateline", {"dateline_place": "Quito"}),
+        ("QUITO, May 4, 2024 (ANI/AFP) - The envoys met for a second day.", "dateline", {"dateline_place": "Quito", "dateline_date": "2024-05-04"}),
+        ("QUITO, May 4, 2024 (early/late) - The envoys met for a second day.", "paragraph", {}),
         ("The envoys met for a second day.", "paragraph", {}),
         ("KILL: BORDER STORY\n\nThe envoys met for a second day.", "notice", {"status": "cancelled"}),
         ("EMBARGOED UNTIL 10:00 GMT, 3 March 2024\n\nThe envoys met for a second day.", "notice", {"embargo": "2024-03-03"}),

@@ -21,6 +21,23 @@ CASES = [
     ("Talks between Serbia and Kosovo that had been due in Brussels were called off.",
      ["talks cancelled | Kosovo, Serbia | Brussels | -"]),
     # --- sessions of a series, offers, calls to two at once
+    # --- who is told by an office alone, who holds talks in a clause behind them, who travels
+    ("The river rose. Visiting Omani Defence Minister Khalid Harib on Monday held talks with Kenyan army chief Charles Kahariri in Nairobi.",
+     ["talks held | Charles Kahariri, Khalid Harib | Nairobi | 2024-05-13"]),
+    ("The statement followed the phone call that Foreign Minister Yvan Gil had on May 3 with his Guyanese counterpart, Hugh Todd.",
+     ["call held | Hugh Todd, Yvan Gil | - | 2024-05-03"]),
+    ("The talks Kenya held with Somalia in Nairobi on May 2 were useful.", ["talks held | Kenya, Somalia | Nairobi | 2024-05-02"]),
+    ("The talks that Kenya wanted with Somalia are far off.", []),
+    ("Ansaru representatives will go to Doha on Saturday for talks with Qatari officials.",
+     ["talks planned | Ansaru, Qatar | Doha | 2024-05-18"]),
+    ("Peruvian pilgrims will go to Rome on Saturday for a mass.", []),
+    ("Delegations of Mali and Niger will gather from Friday in neighbouring Algeria for a meeting.",
+     ["bilateral-meeting planned | Mali, Niger | Algeria | 2024-05-17"]),
+    ("Defence Ministers Pål Jonson of Sweden and Antti Häkkänen of Finland met in Bodo on Monday.",
+     ["bilateral-meeting held | Antti Häkkänen, Pål Jonson | Bodo | 2024-05-13"]),
+    ("Chiefs of Defence Staff of the Economic Community of West African States met in Abuja on Monday.",
+     ["conference held | Economic Community of West African States | Abuja | 2024-05-13"]),
+    # --- sessions of a series, offers, calls to two at once
     ("Ethiopia and Eritrea will send delegations to Asmara next week for a second round of indirect talks on the border.",
      ["talks planned | Eritrea, Ethiopia | Asmara | 2024-05-20/2024-05-26"]),
     ("Ethiopia and Eritrea will send troops to Asmara next week for a parade.", []),
@@ -185,6 +202,15 @@ The first round took place in Vienna in March 2024.""",
             "talks held | Armenia, Azerbaijan | Almaty | 2024-05-13",
             "talks held | Armenia, Azerbaijan | Vienna | 2024-03",
         ],
+    ),
+    "a minister who is told by the office alone is the one named before": (
+        """Omani Defence Minister Khalid Harib landed in Nairobi on Monday.
+The Omani defence minister met President William Ruto on Tuesday.""",
+        ["bilateral-meeting held | Khalid Harib, William Ruto | - | 2024-05-14"],
+    ),
+    "an office that nobody was named for stands for its state": (
+        """Oman has a new navy. The Omani defence minister met President William Ruto on Tuesday.""",
+        ["bilateral-meeting held | Oman, William Ruto | - | 2024-05-14"],
     ),
     "what was held and what is to come are two": (
         """Senior Thai and Burmese officials held consultations on Tuesday.

@@ -65,6 +65,9 @@ BEFORE = [
     ("The African Union met. [The bloc] agreed, and [it] said so.", ["African Union", "African Union"]),
     ("Fiji and Tonga met. [Both governments] agreed, and [the two sides] signed.", ["Fiji + Tonga", "Fiji + Tonga"]),
     ("Talks between Baku and Yerevan resumed. [The two countries] agreed.", ["Azerbaijan + Armenia"]),
+    ("Fiji and Tonga met. [The sides] agreed, and [the parties] signed.", ["Fiji + Tonga", "Fiji + Tonga"]),
+    ("Fijian Minister Ana Flores met with Tongan Minister Tom Bello. [The sides] agreed.", ["Ana Flores + Tom Bello"]),
+    ("Defence Ministers Ana Flores of Peru and Tom Bello of Chile met. [The Chilean minister] left.", ["Tom Bello"]),
     ("Minister Ana Flores, Foreign Minister Tom Bello and Minister Carmen Diaz met. [The ministers] agreed.", ["Ana Flores + Tom Bello + Carmen Diaz"]),
     ("The Ministers of Defence of Fiji, Tonga and Samoa met. [The Ministers] agreed.", ["Fiji + Tonga + Samoa"]),
     ("Secretary of State Ana Flores and Foreign Minister Tom Bello met. [The two ministers] agreed.", ["Ana Flores + Tom Bello"]),
@@ -74,6 +77,8 @@ BEFORE = [
 
 NOBODY = [
     "[It] rained.",
+    "[The sides] agreed.",
+    "[The army barracks] burned.",
     "[The minister] left.",
     "Ana Flores met her. [I] left, and [we] stayed.",
     "[A poll] was taken.",
@@ -89,6 +94,7 @@ UNNAMED = [
     ("[A senior western diplomat] said so. [The diplomat] left.", ["senior western diplomat", "senior western diplomat"]),
     ("[Two people familiar with the matter] said so.", ["Two people familiar with the matter"]),
     ("[Fijian officials] agreed. [Officials] left.", ["Fijian officials", "Fijian officials"]),
+    ("[The army] denied it, and [the military] agreed.", ["army", "army"]),
     ("[A spokesman for the ministry] denied it.", ["spokesman for the ministry"]),
     ("[Local residents] fled, said [an aid worker].", ["Local residents", "aid worker"]),
     ("[Senior Kenyan and Ugandan officials] met.", ["Senior Kenyan and Ugandan officials"]),

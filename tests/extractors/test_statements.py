@@ -43,6 +43,12 @@ CASES = [
         "the fleet would stay",
         "indirect",
     ),
+    (
+        "The envoys will go to Doha on Saturday, an official of the group told Reuters on Friday.",
+        ["official of the group"],
+        "The envoys will go to Doha on Saturday",
+        "indirect",
+    ),
     ("A senior diplomat told reporters that the road was open.", ["senior diplomat"], "the road was open", "indirect"),
     ('"One.\n"Two and three," Premier Ana Okello said.', ["Ana Okello"], "One. Two and three", "direct"),
     (
@@ -61,7 +67,16 @@ def test_a_statement_has_its_speakers_its_words_and_its_mode(text, speakers, con
     assert ([record[actor].name for actor in found.speakers], found.text, found.mode) == (speakers, content, mode)
 
 
-@pytest.mark.parametrize("text", ['The novel "War and Peace" lay on the table.', "The fleet left Mombasa at dawn.", ""])
+SILENT = [
+    'The novel "War and Peace" lay on the table.',
+    "The fleet left Mombasa at dawn.",
+    "Concrete results were not expected.",
+    "The talks are seen as a test.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
 def test_where_nobody_speaks_there_is_no_statement(text):
     assert read(text).statements == ()
 

@@ -161,6 +161,22 @@ SEVERAL = [
         [("the general", "said", ["The truce will hold"])],
     ),
     (
+        "Peru called on both sides to show restraint.",
+        [("Peru", "called", ["both sides to show restraint"])],
+    ),
+    (
+        "The envoy denied that a date was discussed.",
+        [("The envoy", "denied", ["a date was discussed"])],
+    ),
+    (
+        "The truce will hold, an envoy told Reuters on Friday.",
+        [("an envoy", "told", ["The truce will hold"])],
+    ),
+    (
+        "An envoy told Reuters in Lagos that the truce would hold.",
+        [("An envoy", "told", ["the truce would hold"])],
+    ),
+    (
         "The border with Peru - all of it - is closed, the army said.",
         [("the army", "said", ["The border with Peru - all of it - is closed"])],
     ),
@@ -189,6 +205,10 @@ NOTHING = [
     "The two sides will consult at the level of senior officials in the autumn.",
     "The government called off a planned meeting with the rebels.",
     "Seventeen of the 20 articles have been agreed.",
+    "The talks were agreed upon by President Ana Soto and President Tom Bello at their summit in May.",
+    "Issues of mutual interest were also discussed.",
+    "He also spoke with President Ana Soto.",
+    "The envoy called on the president upon the end of the exercise.",
     "Chile has delivered half of the guns that it promised Peru in April.",
     "The fund has received a tenth of the money it asked for this year.",
     "The team determined the cause.",

@@ -69,6 +69,7 @@ SENTENCES = [
         "He left the U.S. for Bosnia and Herzegovina.",
         [("U.S.", "USA", "name"), ("Bosnia and Herzegovina", "BIH", "name")],
     ),
+    ("Cote D’Ivoire and Togo", [("Cote D’Ivoire", "CIV", "name"), ("Togo", "TGO", "name")]),
     ("the Danes and the Dutch", [("Danes", "DNK", "people"), ("Dutch", "NLD", "adjective")]),
     ("give us the minutes of the turkey inquiry", []),
 ]

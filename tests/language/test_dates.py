@@ -327,7 +327,7 @@ NOTHING = [
     "Call 202-555-1990 or 555 2010.", "The embassy is at 1980 Camp Road.", "He lives at 2001 Massachusetts Ave.", "Room 2015 was sealed.",
     "They paid $2000 for it.", "It cost 1999 euros.", "The sum is 2020 dollars.", "It weighs 2000 kg.", "At 2000 GMT firing stopped.",
     "the 10th anniversary of the pact", "the 25th anniversary summit", "the 21st round of talks", "the third round of consultations",
-    "He is 31 years old.", "a 19-year-old recruit", "a two-day visit", "two days of talks", "a 60-day truce", "for three weeks",
+    "He is 31 years old.", "a 19-year-old recruit", "a two-day visit", "two days of talks", "a previous week-long truce", "the last month-long mission", "a 60-day truce", "for three weeks",
     "They fought for years.", "decades of war", "for the second time", "at the first meeting", "the first days", "one day it will end",
     "The other day was calm.", "Every Friday they protest.", "They pray on Fridays.", "It happened on a Sunday.", "Good Friday Agreement",
     "the Bloody Sunday inquiry", "the Black Friday sales", "The Sunday Times reported it.", "Sheffield lost.", "Super Tuesday voters",

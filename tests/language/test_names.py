@@ -149,6 +149,11 @@ PERSONS = [
     ("Fiji denied it. Its foreign ministry spokesman, Tom Bello, was late.", ["Tom Bello: foreign ministry spokesman FJI"]),
     ("Talks in Fiji were held. The government spokeswoman, Ana Flores, was late.", ["Ana Flores: government spokeswoman"]),
     ("Then-Defence Minister Shoigu agreed.", ["Shoigu: Then-Defence Minister"]),
+    ("Defence Ministers Ana Flores of Peru and Tom Bello of Chile met.", ["Ana Flores: Defence Minister PER", "Tom Bello: Defence Minister CHL"]),
+    ("Foreign Secretaries Ana Flores and Mark Jensen met.", ["Ana Flores: Foreign Secretary", "Mark Jensen: Foreign Secretary"]),
+    ("Secretary of Defense Mark Jensen left.", ["Mark Jensen: Secretary of Defense"]),
+    ("The Chief of Defence Staff of Nigeria, Tom Bello, left.", ["Tom Bello: Chief of Defence Staff of Nigeria NGA"]),
+    ("Raksha Mantri Arjun Rao met Shri Dev Patel and Smt. Meera Shah.", ["Arjun Rao: Raksha Mantri", "Dev Patel", "Meera Shah"]),
 ]  # fmt: skip
 
 NO_PERSONS = [
@@ -158,6 +163,7 @@ NO_PERSONS = [
     "The minister met the ambassador in San Salvador.",
     "Talks Set to Resume in Addis Ababa After Long Delay",
     "Image Credit: Ana Flores/Reuters",
+    "Ministers of Grant Programmes left.",
     "The weekly Le Courrier and Al Bahriya television had it.",
     "It shelled Torka Benzo, Kamar and Hilu Makra.",
     "In May and August the Rainy Season Offensive slowed.",

@@ -14,6 +14,8 @@ from secdialogue.plugin import Draft, Mention
 _REACH = 9
 #: How many characters back, however long the sentences are.
 _FARTHEST = 4000
+#: Nouns that mean both without saying so: "the sides agreed".
+_SIDES = (["sides"], ["parties"], ["interlocutors"])
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our", "former"})
 
 
@@ -139,7 +141,8 @@ def _several(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str
 def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:
     """Whom "both governments" and "the two sides" stand for: the states, or persons, last named together."""
     lower = names.reading.lower
-    if lower[last - 1] not in words("pair-noun") or not (set(lower[max(0, first - 1) : last]) & words("pair-mark")):
+    marked = bool(set(lower[max(0, first - 1) : last]) & words("pair-mark")) or lower[first:last] in _SIDES
+    if lower[last - 1] not in words("pair-noun") or not marked:
         return None
     definite = (
         lower[first - 1 : first] == ["the"]
@@ -164,10 +167,23 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
     found = _joined(draft, company, names, first, frozenset({"person"})) if persons else ()
     return (
         found
+        or (_met(draft, company, names, first) if lower[first:last] in _SIDES else ())
         or _joined(draft, company, names, first, frozenset({"state"}))
         or _joined(draft, company, names, first, _PARTIES)
         or None
     )
+
+
+def _met(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str, ...]:
+    """The two persons, of two states, of the nearest sentence that names persons; none where it names others."""
+    sentences: dict[int, dict[str, str | None]] = {}
+    for distance, mention in before(draft, names, index):
+        known = company.known.get(mention.actor)
+        if known is not None and known.kind == "person":
+            sentences.setdefault(distance, {})[known.id] = known.country
+    nearest = sentences[min(sentences)] if sentences else {}
+    apart = len(nearest) == 2 and None not in nearest.values() and len(set(nearest.values())) == 2
+    return tuple(reversed(nearest)) if apart else ()
 
 
 def pair_of_states(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str, ...]:

@@ -46,43 +46,13 @@ _STOPS = frozenset(
     {"who", "which", "that", "whose", "whom", "where", "when", ",", ";", ":", "(", "[", "—", "–", "--", "as", "while"}
 )
 _PREPOSITIONS = frozenset(
-    {
-        "of",
-        "for",
-        "from",
-        "in",
-        "at",
-        "to",
-        "with",
-        "on",
-        "near",
-        "by",
-        "against",
-        "under",
-        "within",
-        "inside",
-        "about",
-        "among",
-        "between",
-        "behind",
-        "over",
-        "via",
-        "outside",
-        "across",
-        "through",
-        "during",
-        "after",
-        "before",
-        "since",
-        "close",
-        "familiar",
-        "briefed",
-        "speaking",
-        "based",
-    }
+    "of for from in at to with on near by against under within inside about among"
+    " between behind over via outside across through during after before since close familiar briefed speaking based".split()
 )
 
 
+#: Forces that speak without their state: "the army said".
+_FORCES = (["army"], ["military"], ["navy"], ["air", "force"], ["armed", "forces"])
 _GOVERNMENTS = frozenset({"government", "side", "delegation", "authorities", "administration", "leadership", "regime"})
 
 
@@ -303,9 +273,19 @@ def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str
     reading = names.reading
     land = reading.land[part.last - 1]
     people = land is not None and land.use == "people"
+    if land is None and reading.lower[part.first : part.last] in _FORCES:
+        return (_force(draft, company, names, part),)
     if people or is_source(names, part):
         return add_unnamed(draft, company, names, part.first, part.last, part.end)
     return add_named(draft, company, names, part.first, part.last) if reading.capital[part.last - 1] else None
+
+
+def _force(draft: Draft, company: Cast, names: Names, part: Part) -> str:
+    """The force that speaks without its state: "the army said"."""
+    span, name = names.reading.span(part.first, part.last), names.reading.text(part.first, part.last)
+    actor = draft.actor(*span, kind="military", name=name, names=(name,))
+    company.known.setdefault(actor, Known(actor, "military", nouns={name.lower()}))
+    return actor
 
 
 def _headed(names: Names, part: Part) -> tuple[Part, int]:

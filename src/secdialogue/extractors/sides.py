@@ -14,6 +14,7 @@ from secdialogue.extractors.reference import actors_of
 from secdialogue.language.clauses import Read
 from secdialogue.language.countries import countries, country_words
 from secdialogue.language.tokens import Token
+from secdialogue.language.vocabulary import words
 from secdialogue.model import Actor, ParticipantRole
 from secdialogue.plugin import Draft, Mention
 
@@ -63,7 +64,9 @@ class Sides:
             return [Side(actor, start, end, role) for actor in self._joined(read.tokens[0].start, start)]
         mentions = self.draft.mentions_in(start, end)
         found: dict[str, Side] = {}
-        for side in (*self._named(mentions, start), *self._nationals(read, first, last, mentions)):
+        again = self._office_holders(read, first, last)
+        nationals = (s for s in self._nationals(read, first, last, mentions) if not _within(s, again))
+        for side in (*self._named(mentions, start), *again, *nationals):
             found.setdefault(side.actor, evolve(side, role=role))
         if not found and not named:
             actors = self._pointed(read, first, start, end) or self._unknown(read, (first, last), start, end)
@@ -83,6 +86,30 @@ class Sides:
             titled = office and self._titles(mention.start, mention.end, persons, apposition=" of " in before)
             if not titled and not is_pair(self.draft.text[mention.start : mention.end]):
                 yield Side(mention.actor, mention.start, mention.end)
+
+    def _office_holders(self, read: Read, first: int, last: int) -> list[Side]:
+        """Persons named before who are told by their office alone: "the Omani defence minister", "the president"."""
+        found: list[Side] = []
+        for index in read.between(first, last):
+            phrase = read.found[index]
+            if phrase.kind != "NP" or read.tags[phrase.first] not in ("DT", "PRP$"):
+                continue
+            if read.tokens[phrase.last - 1].lower not in words("office"):
+                continue
+            start, end = read.tokens[phrase.first].start, read.tokens[phrase.last - 1].end
+            if self._named_beside(start, end):
+                continue
+            actors = [a for a in actors_of(self.draft, start, end) if self.kind(a) == "person"]
+            found.extend(Side(actor, start, end) for actor in actors)
+        return found
+
+    def _named_beside(self, start: int, end: int) -> bool:
+        """Whether a person is named within an office's words or right behind them: "his Omani counterpart, X"."""
+        beside = self.draft.mentions_in(start, min(end + 30, len(self.draft.text)))
+        return any(
+            self.kind(m.actor) == "person" and (m.start < end or self.draft.text[end : m.start].strip() in ("", ","))
+            for m in beside
+        )
 
     def _of_body(self, mention: Mention, mentions: list[Mention]) -> bool:
         """As in "Sudan's army", "the Kenyan Ministry of Defence": a state that only says whose the body right behind it is."""
@@ -255,6 +282,10 @@ def _both(read: Read, first: int, last: int) -> bool:
         and read.tokens[last - 1].lower in ("sides", "parties")
         and read.tags[first] in ("DT", "CD", "PDT")
     )
+
+
+def _within(side: Side, others: list[Side]) -> bool:
+    return any(other.start <= side.start and side.end <= other.end for other in others)
 
 
 def _nationalities(read: Read, first: int, last: int) -> Iterator[tuple[str, int, int]]:

@@ -60,6 +60,8 @@ _ROLES: dict[str, Bond] = {
 }  # fmt: skip
 _WITH = {"with": "with", "alongside": "with", "between": "between", "among": "between", "including": "including"}
 _PERIODS = frozenset("year week month today yesterday tomorrow".split())
+#: What leads in a date, which is no subject of the verb behind it.
+_DATING = frozenset(("on", "in", "during", "since"))
 _LIMIT = 48
 #: No clause is followed further than this, so that the work stays linear whatever the sentence.
 _LONGEST = 60
@@ -307,11 +309,9 @@ def clause_end(read: Read, index: int) -> int:
             return phrase.first
         if phrase.kind == "VG" and read.finite(place) and place > index + 1 and read.found[index].kind == "VG":
             before = read.found[place - 1]
-            return (
-                before.first
-                if before.kind == "NP" and read.tokens[before.last - 1].lower not in _PERIODS
-                else phrase.first
-            )
+            subject_there = before.kind == "NP" and read.word(place - 2) not in _DATING
+            named = subject_there and read.tokens[before.last - 1].lower not in _PERIODS
+            return before.first if named else phrase.first
     return read.found[min(len(read.found), index + _LONGEST) - 1].last
 
 

@@ -108,7 +108,7 @@ def _read(left: str) -> _Reading | None:
             bracketed, rest = True, rest[: match.start()]
         elif rest.endswith(")") and (match := _PAREN.search(rest)):
             inner = match["inner"].strip()
-            if known_agency(inner) or (inner.isupper() and len(inner) <= 8 and inner.isalpha()):
+            if all(map(_is_agency, inner.split("/"))):
                 agency = inner
             elif (stamp := find_timestamp(inner)) and stamp.start == 0:
                 date, dated = stamp.iso[:10], True
@@ -126,6 +126,12 @@ def _read(left: str) -> _Reading | None:
             break
     places = _places(rest)
     return _Reading(tuple(places), date, month_day, dated, agency, bracketed) if places else None
+
+
+def _is_agency(name: str) -> bool:
+    """Whether a name in brackets, or each of those that a stroke joins ("ANI/Reuters"), is an agency's."""
+    name = name.strip()
+    return bool(known_agency(name)) or (name.isupper() and len(name) <= 8 and name.isalpha())
 
 
 def _closing_date(words: str) -> tuple[str, int] | None:

@@ -110,10 +110,12 @@ def relative(found: Found, context: Context) -> Reading | None:
 def _relative_unit(found: Found, rel: str, context: Context) -> Reading | None:
     """Next week; over the next week (seven days from the anchor); the next week, of what was.
 
-    "This Week" is a title, "the last week of the war" no date.
+    "This Week" is a title, "the last week of the war" and "a previous week-long truce" are no dates.
     """
-    unit = found.value("what")
-    if found.words.word(found.place("what")).istitle() or (found.has("the") and found.words.is_a(found.end, "OF")):
+    unit, words, end = found.value("what"), found.words, found.end
+    if words.is_a(end, "DASH") and words.touching(end - 1) and words.lower(end + 1) == "long":
+        return None
+    if words.word(found.place("what")).istitle() or (found.has("the") and words.is_a(end, "OF")):
         return None
     if found.has("the") and rel in ("last", "next") and found.is_a("what", "UNIT") and unit != "day":
         told = rel == "next" and context.tense == "past" and not found.words.is_a(found.start - 1, "IN")

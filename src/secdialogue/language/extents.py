@@ -115,9 +115,17 @@ def _word(elements: Elements, at: int) -> str:
 _ASIDE = frozenset(("on", "in", "at", "during", "to", "from", "RB", "after", "before", "last", "with"))
 
 
+def _hears(elements: Elements, place: Window) -> bool:
+    """Whether a name right after "told" is the hearer's, a word of time or place next ("told Reuters on Friday")."""
+    symbol, at = elements.symbol, place.here + 1
+    told = elements.lower[elements.head[place.here]] == "told" and symbol[place.here - 1 : place.here] != ["be"]
+    return told and at + 1 < place.high and symbol[at] == "N" and symbol[at + 1] in ("on", "T", "in")
+
+
 def sketch(elements: Elements, place: Window) -> str:
     """The first two symbols after the cue that tell of no time, place or hearer: they show whether a content follows."""
     symbol, at = elements.symbol, place.here + 1
+    at += _hears(elements, place)
     while at < place.high and (
         symbol[at] == "T" or (symbol[at] in _ASIDE and at + 1 < place.high and symbol[at + 1] in ("T", "n", "N"))
     ):
@@ -138,12 +146,13 @@ def right_starts(elements: Elements, cue: Cue, place: Window, left: str, owned: 
     choices = [_nothing_right(elements, cue, place, left)]
     inside = elements.quote[cue.token]
     seen_that = seen_verb = False
+    hearer = here + 1 if _hears(elements, place) else -1
     for at in range(here + 1, min(place.high, here + _REACH)):
         mark = symbol[at]
         opening = elements.quote[elements.first[at]] != inside
         if opening:
             opening = opens(elements, at)
-        fits = mark not in _PAUSES and (mark not in _NO_START or at == here + 1)
+        fits = mark not in _PAUSES and (mark not in _NO_START or at == here + 1) and at != hearer
         if opening or (fits and elements.quote[elements.first[at]] == inside):
             path = f"{seen_that}{seen_verb}"
             choices.append(Choice(at, _right_start(elements, cue, at, here, left, path, "Q" if opening else "-")))

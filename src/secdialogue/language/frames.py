@@ -15,7 +15,7 @@ from secdialogue.language.extents import (
 )
 from secdialogue.language.floating import join_quotations
 from secdialogue.language.joined import part_joined
-from secdialogue.language.nonspeech import is_speech
+from secdialogue.language.nonspeech import is_done, is_speech
 from secdialogue.language.quoting import quoted_before, quoting_parties, quoting_verb
 from secdialogue.language.sources import source_choices
 from secdialogue.language.weights import NOTHING, Weights, weights
@@ -78,6 +78,7 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
         elif (
             frame.contents
             and not _is_void(elements, frame)
+            and not is_done(elements, frame)
             and (cue.score > DEED_THRESHOLD or not _is_deed(elements, frame))
         ):
             frames.append(frame)

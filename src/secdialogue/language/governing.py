@@ -40,12 +40,35 @@ class Governed:
 def govern(read: Read, leader: int, tail: int) -> Governed:
     """The verb that carries the noun phrases `found[leader:tail + 1]`."""
     denial = _denied(read, leader)
-    found = _as_object(read, leader) or _as_subject(read, leader, tail) or Governed()
+    found = _held_by(read, tail) or _as_object(read, leader) or _as_subject(read, leader, tail) or Governed()
     if denial is not None and found.stage.status != "none":
         return Governed(
             Stage("denied", 3), "deny", "past", found.subjects or subject(read, denial), True, place=found.place
         )
     return found
+
+
+def _held_by(read: Read, tail: int) -> Governed | None:
+    """As in "the talks that A held with B", "the call X had with Y": the clause right behind the noun says who held it."""
+    first = tail + 2 if read.word(tail + 1) in ("that", "which") else tail + 1
+    if read.kind(first) != "NP":
+        return None
+    for place in range(first + 1, min(first + 8, len(read.found))):
+        if read.kind(place) == "VG" and read.tags[read.found[place].first] in ("VBD", "VBN", "VBZ", "VBP", "MD"):
+            classes, said = verb_classes(_form(read, place)), reading(read.tokens, read.tags, read.found, place)
+            # Behind its subject a lone "held" is no participle.
+            said = Reading("past") if read.tags[read.found[place].first] == "VBN" else said
+            objects = read.kind(place + 1) == "NP" and not is_time(read, place + 1)
+            if "hold" not in classes or said.passive or objects:
+                return None
+            holders = Complement(read.found[first].first, read.found[place - 1].last, "subject")
+            others = [c for c in complements(read, place, direct=False) if c.bond in ("with", "between")]
+            return Governed(
+                governed_stage(classes, said), "hold", said.time, [holders], True, agents=others, place=place
+            )
+        if read.kind(place) not in ("NP", "CC", ",", "IN"):
+            return None
+    return None
 
 
 def _as_object(read: Read, leader: int) -> Governed | None:
@@ -113,15 +136,8 @@ def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
     if classes & {"meet", "travel", "visit", "host"} and words:
         return _gathered(read, place, classes, said, stage)
     takes_part = bool(classes & (_TAKES_PART | {"break", "cancel", "postpone"})) and not said.passive
-    return Governed(
-        stage,
-        min(classes),
-        said.time,
-        subject(read, place),
-        takes_part,
-        _role(form) if takes_part else None,
-        place=place,
-    )
+    role = _role(form) if takes_part else None
+    return Governed(stage, min(classes), said.time, subject(read, place), takes_part, role, place=place)
 
 
 def _at(read: Read, place: int, classes: frozenset[str]) -> Governed:
@@ -206,6 +222,9 @@ def _sends_envoys(read: Read, place: int) -> bool:
     return read.kind(place + 1) == "NP" and read.tokens[read.found[place + 1].last - 1].lower in _ENVOYS
 
 
+_POINTING = frozenset("the this that their these those his her its".split())
+
+
 def _by_preposition(read: Read, leader: int, word: str) -> Governed:
     """As in "During talks in Geneva, A and B agreed": where two do what the sentence tells, they took part."""
     stage = preposition_stage(read, leader, word)
@@ -213,17 +232,7 @@ def _by_preposition(read: Read, leader: int, word: str) -> Governed:
     if word in ("during", "at", "in", "after", "following") and carrier is not None:
         doers = subject(read, carrier)
         joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
-        begun = carrier > leader or read.word(leader) not in (
-            "the",
-            "this",
-            "that",
-            "their",
-            "these",
-            "those",
-            "his",
-            "her",
-            "its",
-        )
+        begun = carrier > leader or read.word(leader) not in _POINTING
         return Governed(stage, "", "open", doers, joined and begun)
     return Governed(stage)
 
@@ -241,9 +250,8 @@ def _as_subject(read: Read, leader: int, tail: int) -> Governed | None:
             if _is_relative(read, place, tail):
                 relative = place if relative is None else relative
             elif read.finite(place) and not _of_infinitive(read, tail, place):
-                return _first_said(
-                    read, (*(() if led_in else (_coordinated(read, place), place)), relative, participle)
-                )
+                main = () if led_in else (_coordinated(read, place), place)
+                return _first_said(read, (*main, relative, participle))
             elif (participle is None and read.word(place) != "to") or (
                 read.word(place) == "to" and relative is None and not read.tensed
             ):

@@ -105,10 +105,24 @@ def _is_phrase(elements: Elements, start: int, end: int) -> bool:
 
 
 def _is_deed(elements: Elements, frame: Frame) -> bool:
-    after = elements.lower[frame.cue.token + 1 : frame.cue.token + 2]
-    if after and f"{frame.cue.lemma}-{after[0]}" in _deeds():
+    after, then = (*elements.lower[frame.cue.token + 1 : frame.cue.token + 3], "", "")[:2]
+    if f"{frame.cue.lemma}-{after}" in _deeds() or (after in ("on", "upon") and then == "by"):
         return True
+    if frame.cue.lemma == "call" and after == "on" and is_nominal(elements, frame):
+        [(start, end)] = frame.contents
+        return not {"for", "to"} & set(elements.symbol[start:end])
     return frame.cue.lemma in _deeds() and is_nominal(elements, frame)
+
+
+def is_done(elements: Elements, frame: Frame) -> bool:
+    """Whether a deed in the passive has what was done before it ("a date was discussed")."""
+    here = frame.place.here
+    if frame.cue.lemma not in _deeds() or elements.symbol[here] != "E" or frame.contents[-1][0] > here:
+        return False
+    at = here - 1
+    while at > frame.place.low and elements.symbol[at] == "RB":
+        at -= 1
+    return elements.symbol[at] == "be" and not _quotes(elements, frame)
 
 
 def _is_denied_deed(elements: Elements, frame: Frame) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import body_nouns, given_names, is_common, plain, words
+from secdialogue.language.vocabulary import body_nouns, given_names, is_common, plain, wordlike_names, words
 
 _COMPLEMENTS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
 _COMPASS = frozenset({"north", "south", "east", "west", "new"})
@@ -100,7 +100,8 @@ class Complements:
         """Whether a personal name begins at a capital: a given name before another capital, or a word that none knows."""
         reading = self.reading
         if index + 1 < end and reading.capital[index + 1] and reading.land[index] is None:
-            return plain(reading.lower[index]) in given_names() or not (
-                is_common(reading.lower[index]) or reading.lower[index] in body_nouns()
-            )
+            word, following = reading.lower[index], reading.lower[index + 1]
+            if plain(word) in wordlike_names() and not is_common(following):
+                return following not in body_nouns()
+            return plain(word) in given_names() or not (is_common(word) or word in body_nouns())
         return False

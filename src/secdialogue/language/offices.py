@@ -33,6 +33,9 @@ _GENERALS = frozenset(
 )
 
 
+_DEFENCE_STAFF = (["of", "defence", "staff"], ["of", "defense", "staff"])
+
+
 class OfficePhrase(NamedTuple):
     """An office: tokens `first:last`, its head noun at `head`."""
 
@@ -78,7 +81,7 @@ class Offices:
                     word in heads
                     or word in ranks
                     or ("-" in word and _elect(word) in heads)
-                    or (word.endswith("s") and word[:-1] in heads)
+                    or (word.endswith("s") and (word[:-1] in heads or f"{word[:-3]}y" in heads))
                 )
                 and not self.taken[index]
                 and reading.sentence[index] >= 0
@@ -180,7 +183,7 @@ class Offices:
                 and not lower[head + 2].endswith("s")
                 and not ranked
             ):
-                head += 2
+                head += 3 if lower[head + 1 : head + 4] in _DEFENCE_STAFF else 2
             else:
                 break
         return head
@@ -328,6 +331,12 @@ def _elect(word: str) -> str:
     return ""
 
 
+def _singular(title: str, head: str) -> str:
+    """The title of one of several: "Defence Ministers" is held by each as "Defence Minister"."""
+    one = head[:-3] + "y" if head.endswith("ies") else head[:-1]
+    return one.join(title.rsplit(head, 1))
+
+
 def as_office(
     reading: Reading,
     phrase: OfficePhrase,
@@ -338,7 +347,10 @@ def as_office(
     """The office that a phrase names, with its country where another word of the sentence gives it."""
     end = last if last is not None else phrase.last
     start, stop = reading.span(phrase.title, end)
+    title = reading.text(phrase.title, end)
+    if reading.lower[phrase.head] in words("plural-title"):
+        title = _singular(title, reading.tokens[phrase.head].text)
     return Office(
-        start, stop, reading.text(phrase.title, end), phrase.status, phrase.country or country,
+        start, stop, title, phrase.status, phrase.country or country,
         phrase.country_span if phrase.country else where, phrase.body,
     )  # fmt: skip

@@ -111,6 +111,8 @@ class Bodies:
         """Whether the capitals around a head noun name a body rather than its kind, a title or a headline's words."""
         reading = self.reading
         modified = inner < head or last > head + 1
+        if reading.lower[head] == "staff" and reading.lower[inner] != "general" and self._is_chief_of(first):
+            return False
         if reading.lower[head] == "government" and (last == head + 1 or reading.land[last - 1] is not None):
             return False
         if (
@@ -122,6 +124,12 @@ class Bodies:
         if modified or first < inner:
             return True
         return (noun.alone or owned) and not reading.headline[head]
+
+    def _is_chief_of(self, first: int) -> bool:
+        """Whether "chief of" stands before: "Chief of Defence Staff" is an office as a whole."""
+        before = self.reading.lower[max(0, first - 3) : first]
+        before = before[:-1] if before[-1:] == ["the"] else before
+        return before[-1:] == ["of"] and before[-2] in ("chief", "chiefs")
 
     def _named(
         self, first: int, inner: int, head: int, last: int, noun: BodyNoun, owner: tuple[str, tuple[int, int]] | None

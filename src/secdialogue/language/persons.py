@@ -172,7 +172,7 @@ class Persons:
         after = self.titles.behind(last) if last < len(reading.tokens) else []
         if honoured in ("democrat", "republican") and all(is_common(self.reading.lower[k]) for k in range(first, last)):
             honoured = ""
-        told = bool(before or honoured)
+        told = bool(before or honoured) or self.titles.of_row(first) is not None
         if (
             told
             and (not honoured or honoured == "counterpart")
@@ -307,6 +307,9 @@ class Persons:
         offices += [as_office(reading, phrase, stop) for phrase, stop in after]
         if not offices:
             offices = [as_office(reading, phrase, None, country, where) for phrase, country, where in before]
+        if not offices and (shared := self.titles.of_row(first)) is not None:
+            offices = [as_office(reading, shared)._replace(country=None, country_span=None)]
+        self.titles.note_row([phrase for phrase, *_ in before], first, last)
         offices = [self._placed(office, last) for office in offices]
         for index in range(first, last):
             self.taken[index] = 1

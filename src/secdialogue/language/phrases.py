@@ -20,6 +20,8 @@ _OPENS = frozenset(("DT", "PRP$", "PRP", "PDT", "EX"))
 _WHEN = frozenset(
     "next last this early earlier later late today yesterday tomorrow monday friday saturday sunday".split()
 )
+#: Nouns behind which a name begins a phrase of its own ("the talks Kenya held with Somalia").
+_ALONE = frozenset("talks negotiations consultations discussions meeting meetings call calls".split())
 _PERIODS = frozenset("week month year weekend spring summer autumn fall winter quarter decade century".split())
 _VERBS = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
@@ -108,8 +110,14 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int
     return main + 1, main
 
 
+#: Participles that stand before names as adjectives do ("neighbouring Chad", "visiting Defence Minister X").
+_BEFORE_NAMES = frozenset("neighbouring neighboring visiting outgoing incoming".split())
+
+
 def _modifies(tokens: Sequence[Token], tags: Sequence[str], at: int, last: int) -> bool:
     """Whether a participle stands before its noun as an adjective does ("stalled talks")."""
+    if tokens[at].lower in _BEFORE_NAMES and at + 1 < last and tags[at + 1] in ("NNP", "NNPS"):
+        return True
     return (
         at + 1 < last
         and tags[at + 1] in ("NN", "NNS", "JJ")
@@ -139,6 +147,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
         if head >= 0 and (
             tag in _OPENS
             or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))
+            or (tag in ("NNP", "NNPS") and tokens[head].text in _ALONE)
         ):
             break
         if tokens[index].text in '"“”' and (index == at + 1 or quoted):

@@ -42,6 +42,8 @@ class Titles:
         self.last_before: list[OfficePhrase] = []
         #: The token after the last person found.
         self.last_person = -1
+        #: The office in the plural that a row of persons shares, and the token after the last of them.
+        self.row: tuple[OfficePhrase, int] | None = None
         #: The country of "their Fijian counterparts", for all who are named in a row behind it.
         self.shared: tuple[str | None, tuple[int, int] | None] = (None, None)
 
@@ -75,6 +77,23 @@ class Titles:
             else:
                 break
         return found, honoured, at
+
+    def of_row(self, first: int) -> OfficePhrase | None:
+        """The office that a name shares with the one before: "Defence Ministers X of Sweden and Y of Finland"."""
+        if self.row is None:
+            return None
+        phrase, at = self.row
+        reading = self.reading
+        land = reading.land[at + 1] if reading.lower[at : at + 1] == ["of"] and at + 1 < first else None
+        at = land.last if land is not None else at
+        while at < first and reading.lower[at] in ("and", ",", "&"):
+            at += 1
+        return phrase if at == first else None
+
+    def note_row(self, before: list[OfficePhrase], first: int, last: int) -> None:
+        """Remember the office in the plural that stands before a name, or that it shares, for the name behind it."""
+        plural = next((p for p in before if self.reading.lower[p.head] in words("plural-title")), self.of_row(first))
+        self.row = (plural, last) if plural is not None else None
 
     def _is_counterpart(self, phrase: OfficePhrase) -> bool:
         return self.reading.lower[phrase.head] in _COUNTERPARTS
