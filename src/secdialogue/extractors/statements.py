@@ -48,18 +48,12 @@ def _depth(found: list[Attribution], number: int) -> int:
 
 
 def _is_statement(analysis: Analysis, found: list[Attribution], number: int) -> bool:
-    """Not in a silent block, not within quotation marks of another's words, with a content that somebody is the source of.
-
-    Words in quotation marks always are somebody's, and a participle has its source in another clause ("…, adding that"); what
-    "was expected" or "is known" to be so without a source is the writer's own.
-    """
+    """Not in a silent block, not within quotation marks of another's words, and with a content."""
     attribution = found[number]
     sentence = analysis.sentence_at(attribution.cue[0])
     if sentence is None or analysis.blocks[sentence.block].kind in _SILENT:
         return False
-    participle = analysis.text[slice(*attribution.cue)].endswith("ing")
-    owned = bool(attribution.sources) or attribution.mode != "indirect" or participle
-    return bool(attribution.contents) and owned and not attribution.quoted
+    return bool(attribution.contents) and not attribution.quoted
 
 
 def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[int, str]) -> Statement:

@@ -6,7 +6,6 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from secdialogue.language.attitudes import attitude_of
 from secdialogue.language.elements import Elements
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _by_nobody(elements, frame)
         or _is_deed(elements, frame)
         or _is_denied_deed(elements, frame)
-        or _is_unowned(elements, frame)
+        or _is_unsourced(elements, frame)
         or _is_described(elements, frame)
     )
     return not doubtful or frame.relay >= 0 or _quotes(elements, frame)
@@ -130,19 +129,12 @@ def _is_denied_deed(elements: Elements, frame: Frame) -> bool:
     return frame.holder is not None and frame.holder.cue.lemma in _DENYING and is_nominal(elements, frame)
 
 
-def _is_unowned(elements: Elements, frame: Frame) -> bool:
-    """Whether a thought or plan in the passive, with its subject alone for a content, is nobody's ("had been agreed")."""
-    if (
-        frame.source >= 0
-        or frame.contents[-1][0] > frame.place.here
-        or elements.symbol[frame.place.here] != "E"
-        or frame.place.here == frame.place.low
-    ):
-        return False
-    at = frame.place.here - 1
-    while at > frame.place.low and elements.symbol[at] == "RB":
-        at -= 1
-    return elements.symbol[at] == "be" and attitude_of(elements, frame) in ("belief", "eventuality")
+def _is_unsourced(elements: Elements, frame: Frame) -> bool:
+    """Whether nobody is the source: what "was expected", "is seen as" or "had been agreed" so is the writer's own.
+
+    A participle has its source in another clause ("…, adding that").
+    """
+    return frame.source < 0 and elements.tag[frame.cue.token] != "VBG"
 
 
 def _is_described(elements: Elements, frame: Frame) -> bool:
