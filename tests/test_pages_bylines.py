@@ -20,6 +20,29 @@ FIELDS = [
     ("awa@courier.example", []),
     ("Awa Ndiaye; awa ndiaye", ["Awa Ndiaye"]),
     ("", []),
+    ("Awa Ndiaye, Europe correspondent", ["Awa Ndiaye"]),
+    ("Awa Ndiaye, Staff Writer, Joseph Diallo, Senior Editor", ["Awa Ndiaye", "Joseph Diallo"]),
+    ("Awa Ndiaye Senior Reporter", ["Awa Ndiaye"]),
+    ("Staff Reporter", ["Staff Reporter"]),
+    ("Courier's Editorial Writers", ["Courier's Editorial Writers"]),
+    ("Awa Ndiaye in Dakar", ["Awa Ndiaye"]),
+    ("Awa Ndiaye, Dakar", ["Awa Ndiaye"]),
+    ("Dakar", ["Dakar"]),
+    ("Awa Ndiaye, Joseph Diallo and Grace Achieng in Nairobi", ["Awa Ndiaye", "Joseph Diallo", "Grace Achieng"]),
+    ("Awa Ndiaye | Reuters", ["Awa Ndiaye", "Reuters"]),
+    ("Anke Sörensen und dpa", ["Anke Sörensen", "dpa"]),
+    ("Awa Ndiaye avec AFP", ["Awa Ndiaye", "AFP"]),
+    ("Le Courrier avec AFP", ["Le Courrier avec AFP"]),
+    ("Text: Anke Sörensen Fotos: Jonas Behr", ["Anke Sörensen"]),
+    ("Awa Ndiaye, photos by Joseph Diallo", ["Awa Ndiaye"]),
+    ("Institute for the Study of Rivers", ["Institute for the Study of Rivers"]),
+    ("Awa Ndiaye, Ph.D., Joseph Diallo, MD", ["Awa Ndiaye, Ph.D.", "Joseph Diallo, MD"]),
+    ("Автор: Олена Бондар", ["Олена Бондар"]),
+    ("Олена Бондар и Павел Рябов", ["Олена Бондар", "Павел Рябов"]),
+    ("王小明，李文", ["王小明", "李文"]),
+    ("[Awa Ndiaye]", ["Awa Ndiaye"]),
+    ("admin", []),
+    ("undefined", []),
 ]
 
 
@@ -35,6 +58,13 @@ LINES = [
     ("By the end of the month", []),
     ("Published 5 March 2024", []),
     ("Staff reporter", []),
+    ("By Awa Ndiaye for The Courier", ["Awa Ndiaye"]),
+    ("By Awa Ndiaye, Dakar", ["Awa Ndiaye"]),
+    ("By Awa Ndiaye and Reuters", ["Awa Ndiaye", "Reuters"]),
+    ("By JOSEPH DIALLO, AP Technology Writer", ["JOSEPH DIALLO"]),
+    ("By Awa Ndiaye, Senior Political Correspondent", ["Awa Ndiaye"]),
+    ("Autorin/Autor Anke Sörensen", ["Anke Sörensen"]),
+    ("dpa", []),
 ]
 
 

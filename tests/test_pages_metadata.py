@@ -79,6 +79,46 @@ def test_a_byline_names_who_wrote_what_the_publisher_signs():
     assert read(head).authors == ("The Courier",)
 
 
+SIGNED = [
+    # several in the byline, one of them in the field
+    (
+        ld(author={"name": "Awa Ndiaye"}),
+        '<p class="byline">Awa Ndiaye and Joseph Diallo</p>',
+        ("Awa Ndiaye", "Joseph Diallo"),
+    ),
+    # what else stands in a byline names nobody
+    (
+        ld(author={"name": "Awa Ndiaye"}),
+        '<div class="byline">Awa Ndiaye <p>All her articles on Example Scholar and in the archive of the Example Society</p></div>',
+        ("Awa Ndiaye",),
+    ),
+    # a label before the name
+    (
+        "",
+        "<ul><li><strong>Date</strong> 5.3.2024</li><li><strong>Autorin/Autor</strong> Anke Sörensen</li></ul>",
+        ("Anke Sörensen",),
+    ),
+    ("", "<dl><dt>Author:</dt><dd>Awa Ndiaye</dd></dl>", ("Awa Ndiaye",)),
+    ("", "<ul><li><strong>Topics</strong> Water Treaties</li></ul>", ()),
+    # what is written for a link's preview
+    (meta("twitter:label1", "Written by") + meta("twitter:data1", "Awa Ndiaye"), "", ("Awa Ndiaye",)),
+    (meta("twitter:label1", "Reading time") + meta("twitter:data1", "Five Minutes"), "", ()),
+    (meta("articleAuthor", "Awa Ndiaye"), "", ("Awa Ndiaye",)),
+]
+
+
+@pytest.mark.parametrize(("head", "above", "authors"), SIGNED)
+def test_authors_are_found_wherever_a_page_names_them(head, above, authors):
+    assert read(head, above).authors == authors
+
+
+def test_who_signs_comments_and_other_articles_wrote_none_of_this_one():
+    below = '<div class="comments"><p class="byline">By Joseph Diallo</p><time datetime="2024-03-09">later</time></div>'
+    page = f"<html lang=en><body><article><h1>Delegations go through the draft</h1><p class=byline>By Awa Ndiaye</p>{PROSE}{MORE}</article>{below}"
+    document = Page.of(Source.of_bytes(page.encode(), "p.html")).document("news-outlet", Tool(name="t", version="1"))
+    assert (document.authors, document.published) == (("Awa Ndiaye",), None)
+
+
 def test_published_and_updated_are_never_confused():
     head = meta("article:modified_time", "2025-03-06T08:05:00+03:00")
     document = read(head)

@@ -3,64 +3,66 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
 from secdialogue.documents import fold
+from secdialogue.language.places import is_town
+from secdialogue.language.relays import known_agency
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,80}@[\w.-]{2,80}|(?<![\w@])@\w{2,40}", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s{0,3}[(\[][^()\[\]]{0,60}[)\]]")
-_SEPARATOR = re.compile(r"\s{0,3}[,;|/•·、・\n]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
+_BRACKETS = re.compile(r"(?<=\S)\s{0,3}[(\[][^()\[\]]{0,60}[)\]]")
+_SEPARATOR = re.compile(r"\s{0,3}[,;|/•·、・，；｜／\n]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
 _DATED = re.compile(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|\b\d{1,2}\b")
+_EDGES = ' \t\n.,:;|-–—*()[]"“”„«»'
 #: Parts of names that are written small: "de", "van", "bin".
 _PARTICLES = frozenset(
     {"al", "af", "am", "ap", "av", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di",
      "do", "dos", "du", "e", "el", "ibn", "la", "le", "lo", "mac", "ten", "ter", "van", "von", "y", "zu", "zur", "ad", "ul"}
 )  # fmt: skip
-#: Ends of names that a comma sets apart.
+#: Ends of names that a comma sets apart, without their full stops.
 _SUFFIXES = frozenset(
-    {
-        "jr",
-        "jr.",
-        "sr",
-        "sr.",
-        "ii",
-        "iii",
-        "iv",
-        "md",
-        "m.d.",
-        "phd",
-        "ph.d.",
-        "esq",
-        "esq.",
-        "usn",
-        "usmc",
-        "usaf",
-        "ret.",
-        "obe",
-    }
-)
+    {"jr", "sr", "ii", "iii", "iv", "md", "mph", "phd", "esq", "usn", "usmc", "usaf", "ret", "obe", "cbe", "mp"}
+)  # fmt: skip
 
 
 def split_authors(field: str, *, strict: bool = False) -> list[str]:
-    """The names in an author field or byline, as given, in order.
+    """The names in an author field or byline, as given, in order; roles, pictures' credits and addresses are left out.
 
     :param strict: keep only what is built like a person's name: for text that a reader sees, where a byline may hold
         anything; author fields meant for machines may name bodies.
     """
     text = _BRACKETS.sub("", _ADDRESS.sub(" ", fold(field)[:600]))
-    text = _lead().sub("", text, count=1).strip(" \t\n,;:|-–—([")
+    text = _lead().sub("", text.lstrip(_EDGES), count=1)
+    text = _pictures().sub("", text)
     names: list[str] = []
-    for part in _parts(text):
-        part = part.strip(" .,:;|-–—*([") + ("." if part.rstrip().lower().endswith(("jr.", "sr.")) else "")
-        if names and part.lower() in _SUFFIXES:
-            names[-1] += f", {part}"
-        elif part and not _DATED.search(part) and (looks_like_a_name(part) if strict else len(part) < 120):
-            names.append(part)
+    for part in _parts(text, strict=strict):
+        name = part.strip(_EDGES)
+        if names and name.lower().replace(".", "") in _SUFFIXES:
+            names[-1] += f", {part.strip()}"
+        elif _is_author(name, strict=strict, alone=not names):
+            names.append(f"{name}." if part.rstrip().lower().endswith(("jr.", "sr.")) else name)
         elif strict and names:
             break
     return _distinct(names)
+
+
+def _is_author(name: str, *, strict: bool, alone: bool) -> bool:
+    """Whether a part of a field names an author; an office does where no name stands before it, and so does a town."""
+    if not name or _DATED.search(name) or name.casefold() in _words("nobody"):
+        return False
+    if strict:
+        return looks_like_a_name(name) if alone else not is_town(name) and _can_be_joined(name, single=True)
+    return len(name) < 120 and (alone or not (_is_office(name) or is_town(name)))
+
+
+def _is_office(words: str) -> bool:
+    return any(_bare(word) in _words("office") for word in words.split())
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:'’").casefold()
 
 
 def looks_like_a_name(text: str) -> bool:
@@ -73,8 +75,8 @@ def looks_like_a_name(text: str) -> bool:
     offices = _words("office")
     capitals = 0
     for word in words:
-        bare = word.strip(".,'’").casefold()
-        if bare in offices or bare in _words("tail"):
+        bare = _bare(word)
+        if bare in offices or bare in _words("tail") or (bare in _words("place") and capitals):
             return False
         if word[0].isupper() or word[0].lower() == word[0].upper():
             capitals += 1
@@ -83,18 +85,49 @@ def looks_like_a_name(text: str) -> bool:
     return capitals >= 1
 
 
-def _parts(text: str) -> Iterable[str]:
-    """The field cut at commas and at conjunctions, the latter only between what can be names of people."""
+def is_lead(text: str) -> bool:
+    """Whether a text is nothing but what stands before an author's name: "Written by", "Autor:"."""
+    return text.strip(" \t\n:：").casefold() in _words("lead")
+
+
+def _parts(text: str, *, strict: bool) -> Iterator[str]:
+    """The field cut at commas and at conjunctions, the latter only between what can be names of people or agencies."""
     for part in _SEPARATOR.split(text):
-        pieces = _conjunction().split(part)
-        if len(pieces) > 1 and all(
-            looks_like_a_name(p.strip()) and (" " in p.strip() or not p.isascii()) for p in pieces
-        ):
-            yield from pieces
-        elif len(pieces) == 2 and not pieces[0].strip():
+        pieces = [_name_alone(piece, strict=strict) for piece in _conjunction().split(part)]
+        if len(pieces) == 2 and not pieces[0].strip():
             yield pieces[1]
+        elif len(pieces) > 1 and _are_joined(pieces):
+            yield from pieces
         else:
-            yield part
+            yield _name_alone(part, strict=strict)
+
+
+def _are_joined(pieces: list[str]) -> bool:
+    """Whether conjunctions stand between names; an outlet that signs with an agency ("Le Courrier et AFP") stays whole."""
+    return all(map(_can_be_joined, pieces)) and not (
+        pieces[0].split()[0].casefold() in _words("article") and any(known_agency(piece.strip()) for piece in pieces)
+    )
+
+
+def _can_be_joined(piece: str, *, single: bool = False) -> bool:
+    name = piece.strip()
+    if known_agency(name):
+        return True
+    return looks_like_a_name(name) and (single or " " in name or not name.isascii())
+
+
+def _name_alone(part: str, *, strict: bool) -> str:
+    """A part without what follows a name of two words or more in it: "in Quito", "Senior Reporter", an agency's letters."""
+    words = part.split()
+    stops = _words("place") | _words("tail") if strict else _words("place")
+    for i, word in enumerate(words[2:], start=2):
+        bare = _bare(word)
+        role = (bare in _words("rank") or bare in _words("office")) and _is_office(" ".join(words[i:]))
+        if (bare in stops and word.islower()) or role or (word.isupper() and known_agency(" ".join(words[i:]))):
+            named = " ".join(words[:i])
+            body = any(_bare(before) in _words("rank") or before.endswith(("'s", "’s")) for before in words[:i])
+            return named if looks_like_a_name(named) and not body else part
+    return part
 
 
 def _distinct(names: list[str]) -> list[str]:
@@ -109,6 +142,15 @@ def _lead() -> re.Pattern[str]:
     words = sorted(_words("lead"), key=lambda w: (-len(w), w))
     return re.compile(
         rf"^\s{{0,3}}(?:{'|'.join(map(re.escape, words))})(?:\s{{0,2}}[:：]\s{{0,2}}|\s{{1,3}}(?=\S))", re.IGNORECASE
+    )
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _words("picture"))))
+    return re.compile(
+        rf"(?:^|[\s,;|/•·]{{1,3}})(?:{words})(?:\s?[:：]|\s(?:by|von|par|por|di|av|af|credits?)\b).{{0,300}}$",
+        re.IGNORECASE,
     )
 
 

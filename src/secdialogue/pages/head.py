@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 import attrs
@@ -11,7 +12,7 @@ import attrs
 from secdialogue.documents import fold, inline_text
 from secdialogue.language.datelines import read_dateline
 from secdialogue.model import BlockKind
-from secdialogue.pages.bylines import split_authors
+from secdialogue.pages.bylines import is_lead, split_authors
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import verdict
 from secdialogue.pages.metadata import Claimed
@@ -43,6 +44,8 @@ class Head:
     bylines: list[tuple[Any, str]] = attrs.field(factory=list)
     datelines: list[tuple[Any, str]] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
+    #: The names of each byline above the article that holds little else.
+    signed: list[tuple[str, ...]] = attrs.field(factory=list)
     published: list[Claimed] = attrs.field(factory=list)
     updated: list[Claimed] = attrs.field(factory=list)
 
@@ -69,11 +72,49 @@ def read_head(
     inside = {run.element for run in body}
     taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
     before = order[max(0, low - 40) : min(high + 12, low + REACH)]
-    for element in (*before, *order[last + 1 : last + 40]):
+    for element in before:
         if isinstance(element.tag, str) and element not in taken and element not in inside:
             _look_at(element, head, taken, language, us_order)
     _look_into(body, head, language, us_order)
+    below = Head()
+    for element in order[last + 1 : last + 40]:
+        if isinstance(element.tag, str) and element not in taken and element not in inside:
+            _look_at(element, below, taken, language, us_order)
+    _complete(head, below)
+    if not head.names:
+        _look_for_labels(root, head)
     return head
+
+
+def _complete(head: Head, below: Head) -> None:
+    """Take from what stands below the article what is missing above it: more there is of other articles."""
+    if not head.names:
+        head.names, head.bylines = below.names, head.bylines + below.bylines
+    if not head.published:
+        head.published, head.datelines = below.published, head.datelines + below.datelines
+        head.updated = head.updated + below.updated
+    elif not head.updated and below.updated and not below.published:
+        head.updated, head.datelines = below.updated, head.datelines + below.datelines
+
+
+def _of_others(element: Any) -> bool:
+    """Whether an element stands among comments or other articles."""
+    around = takewhile(lambda part: part.tag not in ("article", "main", "body"), element.iterancestors())
+    return any(verdict(part) == "never" for part in (element, *around))
+
+
+def _look_for_labels(root: Any, head: Head) -> None:
+    """Take the name that stands behind a label: `<dt>Author</dt><dd>…`, `<li><b>Author</b> …`."""
+    for label in root.iter("dt", "th", "strong", "b", "span", "label"):
+        if len(label) or not label.text or len(label.text) > 40 or not is_lead(label.text):
+            continue
+        beside = label.getnext() if label.tag in ("dt", "th") else label.getparent()
+        text = inline_text(beside) if beside is not None else ""
+        names = split_authors(text, strict=True) if len(text) < 200 else []
+        if names:
+            head.names.extend(names)
+            head.bylines.append((beside, text))
+            return
 
 
 def title_element(root: Any, headings: Sequence[Any], title: str | None) -> Any:
@@ -150,7 +191,7 @@ def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us
             take = _take_byline
         elif len(text) < 90 and _DIGIT.search(text):
             take = _take_date
-    if take is not None and not any(around in taken for around in element.iterancestors()):
+    if take is not None and not any(around in taken for around in element.iterancestors()) and not _of_others(element):
         take(element, head, taken, language, us)
 
 
@@ -241,5 +282,7 @@ def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None
     if not found and not _BY.match(text):
         return
     head.names.extend(n for n in found if n not in head.names)
+    if sum(map(len, found)) * 2 >= len(text):
+        head.signed.append(tuple(found))
     head.bylines.append((element, text))
     taken.add(element)

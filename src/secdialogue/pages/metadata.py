@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib import resources
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import attrs
 
-from secdialogue.documents import fold, inline_text
-from secdialogue.pages.bylines import looks_like_a_name, split_authors
+from secdialogue.documents import inline_text
+from secdialogue.pages.bylines import is_lead, looks_like_a_name, split_authors
 from secdialogue.pages.dates import agree, read_date
 from secdialogue.pages.languages import language_tag
-from secdialogue.pages.structured import TEXT_TYPES, Node, Structured, texts
+from secdialogue.pages.structured import TEXT_TYPES, Node, Structured, meta_names, texts
+from secdialogue.pages.titles import is_site, read_title
 
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
-_WORD = re.compile(r"\w+")
-_TAIL = re.compile(r"\s{1,3}(?:[|•·–—:»«-]|::)\s{1,3}")
 
 
 @attrs.frozen
@@ -57,14 +53,15 @@ def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Me
     language = _language(tree, found)
     address = _url(found, url)
     publisher = _publisher(found)
+    sites = _sites(found, publisher, address)
     us = us_order(language, address)
     authors, affiliations = _authors(found)
     named_otherwise = [n for n in _meta_authors(found) if looks_like_a_name(n) and " " in n and n not in authors]
-    anonymous = bool(authors) and all(_same_body(name, publisher) for name in authors)
+    anonymous = bool(authors) and all(any(is_site(name, site) for site in sites) for name in authors)
     if anonymous and named_otherwise:
         authors, anonymous = named_otherwise, False
     return Metadata(
-        title=_title(found, publisher),
+        title=read_title(found, _first(found, "headline"), sites),
         description=_description(found),
         authors=tuple(authors),
         affiliations=affiliations,
@@ -77,14 +74,6 @@ def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Me
         section=_first(found, "articleSection") or found.meta(*meta_names("section")),
         anonymous=anonymous or not authors,
     )
-
-
-@cache
-def meta_names(field: str) -> tuple[str, ...]:
-    """The names of meta elements that carry a field, best first."""
-    lines = resources.files("secdialogue.pages").joinpath("data/meta_names.csv").read_text("utf-8").splitlines()
-    rows = (line.split(",", 1) for line in lines if line and not line.startswith(("#", "field,")))
-    return tuple(name for row_field, name in rows if row_field == field)
 
 
 def article_nodes(found: Structured) -> list[Node]:
@@ -102,62 +91,6 @@ def _page_nodes(found: Structured, best: Node) -> list[Node]:
 
 def _first(found: Structured, name: str) -> str | None:
     return next((text for node in article_nodes(found) if (text := node.text(name))), None)
-
-
-# --- title ----------------------------------------------------------------------------------------------------------
-
-
-def _title(found: Structured, publisher: str | None) -> str | None:
-    """What most of headline (JSON-LD and its like), og:title and first heading say; the earlier of these in a tie."""
-    headline = _first(found, "headline")
-    shown = [text for h in found.headings if (text := inline_text(h).replace("\n", " "))]
-    page = [fold(inline_text(t)) for t in found.titles[:1]]
-    if not shown:
-        shown = [text for h in found.subheadings if _is_in_title(text := inline_text(h), page)][:1]
-    tagged = next((m for n in meta_names("title") if (m := found.meta(n))), None)
-    heading = _own_heading(shown, [t for t in (headline, tagged, *page) if t])
-    candidates = [without_site(t, publisher, heading) for t in (headline, tagged, heading) if t]
-    if not candidates:
-        candidates = [without_site(t, publisher, heading) for t in (*page, *shown) if t]
-    if not candidates:
-        return None
-    votes = Counter(_key(c) for c in candidates)
-    return max(enumerate(candidates), key=lambda item: (votes[_key(item[1])], -item[0]))[1]
-
-
-def _is_in_title(heading: str, page: list[str]) -> bool:
-    return len(heading.split()) > 3 and any(heading in title for title in page)
-
-
-def _own_heading(shown: list[str], others: list[str]) -> str | None:
-    """The first heading that shares its words with what the page calls itself elsewhere."""
-    for text in shown:
-        words = set(_WORD.findall(text.casefold()))
-        if words and any(len(words & set(_WORD.findall(o.casefold()))) * 2 > len(words) for o in others):
-            return text if len(text) > 8 or len(shown) == 1 else None
-    return shown[0] if len(shown) == 1 and not others else None
-
-
-def without_site(title: str, publisher: str | None, heading: str | None = None) -> str:
-    """A title without the site's name that is put behind it."""
-    if heading and len(heading) > 10 and title.startswith(heading) and _TAIL.match(title, len(heading)):
-        return heading
-    last = next(reversed(list(_TAIL.finditer(title))), None)
-    if last and last.start() > 8 and publisher and _same_body(title[last.end() :], publisher):
-        return title[: last.start()].rstrip()
-    return title
-
-
-def _same_body(name: str, publisher: str | None) -> bool:
-    """Whether two names of a body share their words: "Example Times" and "The Example Times Online"."""
-    if not publisher:
-        return False
-    a, b = (set(_WORD.findall(text.casefold())) - {"the", "com", "www", "online", "news"} for text in (name, publisher))
-    return bool(a and b) and (a <= b or b <= a)
-
-
-def _key(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
 
 
 def _description(found: Structured) -> str | None:
@@ -214,6 +147,14 @@ def _meta_authors(found: Structured) -> list[str]:
             names.extend(n for n in split_authors(content) if n not in names and not n.isdigit())
         if names:
             return names
+    return _card_authors(found)
+
+
+def _card_authors(found: Structured) -> list[str]:
+    """Names in the rows that are written for a link's preview: `twitter:label1` "Written by", `twitter:data1` the name."""
+    for row in ("1", "2"):
+        if is_lead(found.meta(f"twitter:label{row}") or ""):
+            return split_authors(found.meta(f"twitter:data{row}") or "")
     return []
 
 
@@ -307,6 +248,18 @@ def _publisher(found: Structured) -> str | None:
                 if text := next((t for t in texts(found.resolved(one)) if not t.startswith("http")), None):
                     return text
     return found.meta(*meta_names("publisher"))
+
+
+#: Second parts of a host behind which the site's own name stands.
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
+
+
+def _sites(found: Structured, publisher: str | None, address: str | None) -> list[str]:
+    """What the site is called: by its publisher, in its meta elements, and by its host."""
+    host = host_of(address)
+    label = next((part for part in reversed(host.split(".")[:-1]) if part not in _SECOND_LEVEL), "")
+    names = [publisher, *(found.meta(name) for name in meta_names("publisher")), host, label]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def _language(tree: Any, found: Structured) -> str | None:

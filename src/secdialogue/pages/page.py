@@ -100,12 +100,14 @@ class Page:
 
     @property
     def authors(self) -> tuple[str, ...]:
-        """The page's authors; where its fields name nobody but the publisher, the names in its byline."""
-        if named := self.quirks.named(self.tree):
-            return tuple(named)
+        """The page's authors; those of its byline where its fields name nobody but the publisher, or not all of them."""
+        if given := self.quirks.named(self.tree):
+            return tuple(given)
         if self.metadata.anonymous and self.head.names:
             return tuple(self.head.names)
-        return self.metadata.authors
+        named = self.metadata.authors
+        known = {name.casefold() for name in named}
+        return next((names for names in self.head.signed if known < {name.casefold() for name in names}), named)
 
     def document(
         self,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import resources
 from typing import Any
 
 import attrs
@@ -99,6 +100,14 @@ class Structured:
         if isinstance(value, Mapping) and set(value) <= {"@id", "@type"} and value.get("@id") in self._by_id:
             return self._by_id[value["@id"]]
         return value
+
+
+@cache
+def meta_names(field: str) -> tuple[str, ...]:
+    """The names of meta elements that carry a field, best first."""
+    lines = resources.files("secdialogue.pages").joinpath("data/meta_names.csv").read_text("utf-8").splitlines()
+    rows = (line.split(",", 1) for line in lines if line and not line.startswith(("#", "field,")))
+    return tuple(name for row_field, name in rows if row_field == field)
 
 
 _GATHERED = {"title": "titles", "h1": "headings", "h2": "subheadings", "h3": "subheadings", "time": "times"}
