@@ -49,6 +49,13 @@ KEPT = [
     ("<p>Correction: The talks began in October.</p>", [("notice", "Correction: The talks began in October.")]),
     ("<custom-element><p>They will meet again in May.</p></custom-element>", [("paragraph", "They will meet again in May.")]),
     ("<font><b><p>They will meet again in May.</p></b></font>", [("paragraph", "They will meet again in May.")]),
+    ("<p id='block-n1AuAdJlVL'>They will meet again in May.</p>", [("paragraph", "They will meet again in May.")]),
+    ("<p>Like Facebook, the port now has a newsletter.</p>", [("paragraph", "Like Facebook, the port now has a newsletter.")]),
+    ("<p>14:05 Awa Ndiaye</p>", [("dateline", "14:05 Awa Ndiaye")]),
+    ("<p>14:05: The ministers arrive at the port.</p>", [("paragraph", "14:05: The ministers arrive at the port.")]),
+    ("<p>The ferry at noon. (Credit: Coast Pictures)</p>", [("caption", "The ferry at noon. (Credit: Coast Pictures)")]),
+    ("<p>Awa Ndiaye in Dakar contributed to this report.</p>", [("notice", "Awa Ndiaye in Dakar contributed to this report.")]),
+    ("<p>(Reporting by Awa Ndiaye; editing by Grace Achieng)</p>", [("notice", "(Reporting by Awa Ndiaye; editing by Grace Achieng)")]),
     ("<p class='paywall' aria-hidden='true'>They will meet again in May.</p>", [("paragraph", "They will meet again in May.")]),
 ]  # fmt: skip
 
@@ -79,6 +86,13 @@ LEFT_OUT = [
     "<iframe src=x>Your browser shows no frames</iframe>",
     "<div id='comments'><p>At last some good news for all of us who live near the line.</p></div>",
     "<amp-ad><p>Buy boats.</p></amp-ad>",
+    "<p>Follow The Courier on Facebook</p>",
+    "<p>Abonnieren Sie unseren Newsletter</p>",
+    "<p>1 of 6</p>",
+    "<p>3 min read</p>",
+    "<p>[button link='a' size=big]Send us yours[/button]</p>",
+    "<article><h3>Rains cut the road</h3><p>The only road is closed.</p><a href=1>More</a></article>",
+    "<article><style>h3 { color: red }</style><h3><a href=1>Rains cut the road</a></h3><p>It is closed.</p></article>",
 ]
 
 
@@ -231,6 +245,34 @@ def test_what_follows_the_announced_end_is_left_out():
     own = paragraphs("two", "three", "four", "five")
     body = f"<article><h1>Delegations go through the draft</h1>{marked(*own)}<h3>Related articles</h3><p>Rains cut the road.</p></article>"
     assert [text for _, text in blocks(body)] == own
+
+
+def test_an_end_announced_between_the_article_s_own_paragraphs_is_none():
+    own = paragraphs("two", "three", "four", "five", "six", "seven", "eight", "nine")
+    body = f"<article><h1>Delegations go through the draft</h1>{marked(*own[:6])}<h3>Read next</h3>{marked(*own[6:])}</article>"
+    assert [text for kind, text in blocks(body) if kind != "heading"] == own
+
+
+def test_behind_a_wall_only_payment_goes_on():
+    own = paragraphs("two", "three", "four", "five")
+    offer = "<div><p>To continue reading, choose a plan</p><ul><li>All articles on all devices for four weeks</li></ul></div>"
+    assert [text for _, text in blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{offer}</article>")] == own
+
+
+def test_paragraphs_between_the_title_and_the_container_open_the_article():
+    own = paragraphs("two", "three", "four", "five")
+    body = f"<article><h1>Delegations go through the draft</h1>{marked(*own[:2])}<div class='article-body'>{marked(*own[2:])}</div></article>"
+    assert blocks(body) == [("paragraph", text) for text in own]
+    lead = f"<article><h1>Delegations go through the draft</h1>{marked(own[0])}<div class='article-body'>{marked(*own[1:])}</div></article>"
+    assert blocks(lead) == [("subtitle", own[0]), *(("paragraph", text) for text in own[1:])]
+
+
+def test_a_heading_as_long_as_a_sentence_above_all_prose_is_the_standfirst():
+    long = (
+        "Ministers of both states leave the port without a text, and each side says that it was for the other to move"
+    )
+    body = f"<article><h1>Delegations go through the draft</h1><h3>{long}</h3>{marked(*paragraphs('two', 'three', 'four'))}</article>"
+    assert blocks(body)[0] == ("subtitle", long)
 
 
 def test_a_linked_heading_takes_its_card_along():

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from secdialogue.pages.furniture import is_phrase
+import attrs
+
+from secdialogue.pages.cleaning import cleaned
 from secdialogue.pages.runs import Reader, Run, is_never, is_short, read_prose
 
 #: Words of notices about consent, which may be longer than the article.
 _CONSENT = re.compile(r"\bcookies?\b|datenschutz|\bgdpr\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…:;。！？»“”\"')\]’|](?:\W{0,3})$")
 
 
 def weights_below(runs: Iterable[Run]) -> dict[Any, int]:
@@ -110,102 +111,6 @@ def within(runs: Sequence[Run], element: Any) -> list[Run]:
     return [run for run in runs if run.element in inside]
 
 
-def cleaned(runs: Sequence[Run]) -> list[Run]:
-    """Runs of an article without links to elsewhere, labels and calls to action, cut where its end is announced."""
-    runs = _without_link_lists(runs)
-    runs = _cut(runs)
-    kept = [run for run in _without_cards(runs) if not _is_label(run)]
-    kept = _without_repeats(kept)
-    return _without_loose_ends(kept)
-
-
-def _without_link_lists(runs: Sequence[Run]) -> list[Run]:
-    """Without lists and tables whose text is mostly links."""
-    text: dict[Any, int] = {}
-    linked: dict[Any, int] = {}
-    for run in runs:
-        if run.group is not None:
-            text[run.group] = text.get(run.group, 0) + len(run.text)
-            linked[run.group] = linked.get(run.group, 0) + run.linked
-    return [run for run in runs if run.group is None or linked[run.group] * 100 < text[run.group] * 60]
-
-
-def _cut(runs: list[Run]) -> list[Run]:
-    """Without what follows "Related articles" and its like, where little prose does, and without what follows "3 comments"."""
-    total = sum(run.weight for run in runs)
-    before = 0
-    for i, run in enumerate(runs):
-        if before * 4 >= total * 3 and len(run.text) < 50 and is_phrase("cut", run.text):
-            return runs[:i]
-        if before >= 400 and len(run.text) < 120 and is_phrase("comments", run.text):
-            return runs[:i]
-        before += run.weight
-    return runs
-
-
-def _without_cards(runs: list[Run]) -> list[Run]:
-    """Without linked headings, and the short text of the card that stands under each."""
-    kept: list[Run] = []
-    card: set[Any] = set()
-    for run in runs:
-        if run.kind == "heading" and run.link_share > 0.8:
-            holder = run.element.getparent()
-            if holder is not None and holder.tag == "a":
-                holder = holder.getparent()
-            card = {holder} if holder is not None and len(list(holder.iter("h2", "h3", "h4", "h5"))) == 1 else set()
-        elif not (card and len(run.text) < 300 and run.element.getparent() in card):
-            kept.append(run)
-            card = card if run.kind == "caption" else set()
-    return kept
-
-
-def _is_label(run: Run) -> bool:
-    text = run.text
-    if run.kind == "caption":
-        return len(text) < 3 or run.link_share > 0.8
-    if run.kind != "table" and run.linked * 10 >= len(text) * 9 and (len(text) < 200 or run.kind == "paragraph"):
-        return True
-    if run.link_share > 0.5 and len(text) < 200 and ("|" in text or ":" in text[:40]):
-        return True
-    if len(text) < 200 and (is_phrase("whole", text) or is_phrase("start", text)):
-        return True
-    return not any(c.isalnum() for c in text)
-
-
-def _without_repeats(runs: list[Run]) -> list[Run]:
-    """Without later copies of long runs: pull quotes, and articles that a page carries twice."""
-    seen: set[str] = set()
-    kept = []
-    for run in runs:
-        if len(run.text) > 60 and run.text in seen:
-            continue
-        seen.add(run.text)
-        kept.append(run)
-    return kept
-
-
-def _without_loose_ends(runs: list[Run]) -> list[Run]:
-    """Without headings and scraps that no prose follows."""
-    end = len(runs)
-    while end and runs[end - 1].kind != "caption" and not runs[end - 1].weight and not _closes(runs[end - 1]):
-        end -= 1
-    kept = []
-    for i, run in enumerate(runs[:end]):
-        following = runs[i + 1] if i + 1 < end else None
-        if run.kind == "heading" and (following is None):
-            continue
-        kept.append(run)
-    return kept
-
-
-def _closes(run: Run) -> bool:
-    return (
-        run.kind in ("list-item", "table", "quotation")
-        or "@" in run.text
-        or (run.kind == "paragraph" and (_SENTENCE_END.search(run.text) is not None and len(run.text) > 15))
-    )
-
-
 def read_body(
     root: Any, *, title: Any = None, said: str | None = None, drop: frozenset[Any] = frozenset(), home: Any = None
 ) -> tuple[list[Run], list[Run], Any]:
@@ -251,13 +156,38 @@ def _read(
         home = container(root, own, reader.bodies)
     if home is None:
         return runs, [], None
-    return runs, cleaned(_first_article(_readmitted(within(runs, home), own), title)), home
+    article = _readmitted(within(runs, home), own)
+    return runs, cleaned(_first_article([*_opening(own, title, article), *article], title)), home
 
 
 #: Prose of this length begins an article.
 LEAD = 80
 #: A paragraph of this length was not put there to sell something.
 LONG = 160
+
+
+def _opening(own: Sequence[Run], title: Any, article: Sequence[Run]) -> list[Run]:
+    """Paragraphs between the title and the article's container, where both stand in one `article` or `main`: its beginning."""
+    start = next((run.place for run in own if run.element is title), None) if title is not None else None
+    if start is None or not article:
+        return []
+    around = _section(title)
+    found = [
+        run
+        for run in own
+        if start < run.place < article[0].place
+        and run.weight >= LEAD
+        and run.kind == "paragraph"
+        and run.verdict not in ("standfirst", "byline", "date", "notice")
+        and _section(run.element) is around is not None
+    ]
+    if len(found) == 1 and len(found[0].text) < 300:
+        return [attrs.evolve(found[0], verdict="standfirst")]
+    return found
+
+
+def _section(element: Any) -> Any:
+    return next((a for a in element.iterancestors() if a.tag in ("article", "main")), None)
 
 
 def _follows(home: Any, title: Any, runs: Sequence[Run]) -> bool:

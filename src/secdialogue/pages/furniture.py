@@ -22,6 +22,9 @@ FURNITURE_TAGS = frozenset({
 _PROSE = frozenset({"p", "h2", "h3", "h4", "li", "blockquote"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"[a-zA-Z]+")
+_PART = re.compile(r"[A-Za-z0-9]+")
+_CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_BETWEEN_DIGITS = re.compile(r"\d[A-Za-z]{1,3}\d")
 #: Classes that WordPress and Drupal build from a post's own tags and categories: they say nothing of the part.
 _TAXONOMY = re.compile(
     r"(?<![\w-])(?:tag|category|author|status|type|format|term|menu-item|page|post|has|is|js|no|with)-[\w-]{1,80}"
@@ -60,9 +63,16 @@ def verdict_of(words: str) -> Verdict:
 @lru_cache(maxsize=1 << 15)
 def _rank(word: str) -> int:
     """The place in `_ORDER` of what one class name says, or _NOTHING."""
-    text = " ".join(_TOKEN.findall(_CAMEL.sub(" ", _TAXONOMY.sub(" ", word)))).lower()
+    named = _PART.sub(lambda part: " " if _is_random(part[0]) else part[0], _TAXONOMY.sub(" ", word))
+    text = " ".join(_TOKEN.findall(_CAMEL.sub(" ", named))).lower()
     text = _BUILDERS.sub(" ", text)
     return min((_ORDER.index(_kinds()[match[0]]) for match in _pattern().finditer(text)), default=_NOTHING)
+
+
+def _is_random(part: str) -> bool:
+    """Whether a part of a name is a hash, in which letters like "Ad" come by chance: "n1AuAdJlVL", "7ad03f"."""
+    chunks = _CHUNK.findall(part)
+    return (len(chunks) >= 4 and len(part) < 3 * len(chunks)) or _BETWEEN_DIGITS.search(part) is not None
 
 
 def verdict(element: Any) -> Verdict:
@@ -98,11 +108,11 @@ def _pattern() -> re.Pattern[str]:
 
 #: "12 comments", "Comments (12)", "3 thoughts on “Talks go on”".
 _COUNT = re.compile(r"^\d{1,5}\s{1,3}|\s{0,3}[(\[]?\d{1,5}[)\]]?$|\s{1,3}(?:on|to)\s.{0,180}$")
-PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice"]
+PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice", "wall"]
 
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
-    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`) a phrase of that kind."""
+    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `wall`) a phrase of that kind."""
     text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼【】")
     if kind == "comments":
         text = _COUNT.sub("", text).strip(" :")
@@ -112,6 +122,14 @@ def is_phrase(kind: PhraseKind, line: str) -> bool:
         line.casefold().lstrip(" *_[(") if kind == "start" else line.casefold().lstrip(" *_[")
     )
     return match is not None
+
+
+def is_call(line: str) -> bool:
+    """Whether a short line calls to follow or to subscribe: "Follow The Courier on Facebook"."""
+    text = line.casefold()
+    if len(text) > 200 or not _beginning("call").match(text):
+        return False
+    return any(re.search(rf"\b{re.escape(channel)}\b", text) for channel in _phrases("channel"))
 
 
 @cache

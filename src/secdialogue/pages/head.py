@@ -228,7 +228,7 @@ def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
     """What a short run above the first prose is: `byline`, `dateline`, its own kind, or None for a label."""
     lines = run.text.split("\n")
     if (
-        run.kind not in ("paragraph", "list-item")
+        run.kind not in ("paragraph", "list-item", "heading")
         or run.verdict == "notice"
         or max(map(len, lines)) > 120
         or len(lines) > 5
@@ -238,7 +238,7 @@ def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
     dated = [next(find_dates(line, language=language), None) is not None for line in lines]
     if all(a or b for a, b in zip(named, dated, strict=True)) and all(len(line) < 90 for line in lines):
         return "byline" if any(named) else "dateline"
-    if len(lines) > 1 or run.weight >= 80 or read_dateline(run.text):
+    if run.kind == "heading" or len(lines) > 1 or run.weight >= 80 or read_dateline(run.text):
         return run.kind
     return run.kind if run.text[-1] in '.!?…:。”"' else None
 

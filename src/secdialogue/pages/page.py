@@ -257,11 +257,16 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
         if i <= first and run.verdict != "standfirst" and (kind := head_kind(run, language)) != run.kind:
             if kind is not None:
                 rest.append(attrs.evolve(run, kind=kind))
-        elif run.verdict == "standfirst" and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
+        elif _is_standfirst(run) and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
             subtitle.append(run)
         else:
             rest.append(run)
     return _Leading([], list(body)) if not _has_prose(rest) else _Leading(subtitle, rest)
+
+
+def _is_standfirst(run: Run) -> bool:
+    """Whether a run before all prose is a standfirst: by its class, or a heading as long as a sentence."""
+    return run.verdict == "standfirst" or (run.kind == "heading" and len(run.text) > 80)
 
 
 def _has_prose(runs: Sequence[Run]) -> bool:
@@ -274,6 +279,16 @@ _BIO = re.compile(
 )
 
 
+_CREDITED = re.compile(r"\bcontributed to this (?:report|story|article|post)\b.{0,40}$", re.IGNORECASE)
+#: A credit before or behind the words of a caption that no element marks as one.
+_PICTURED = re.compile(
+    r"\((?:photo|image|picture|credit|foto|bild|file|courtesy)\b[^()]{0,80}\)\.?$|^(?:photos?|fotos?|bild|image|picture)s?(?: credits?| by)?\s?[:©]",
+    re.IGNORECASE,
+)
+#: The time and the writer above an entry of a live report: "14:05 Awa Ndiaye".
+_POSTED = re.compile(r"[0-2]?\d[:.][0-5]\d(?:\s?(?:[ap]\.?m\.?|uhr|h|gmt|bst|cet))?[^.!?:;\n]{0,45}", re.IGNORECASE)
+
+
 def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
     text = run.text
     if run.kind in ("paragraph", "list-item"):
@@ -281,8 +296,14 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
             return "notice"
         if last and any(text.startswith(name) and _BIO.match(text, len(name)) for name in authors):
             return "notice"
+        if len(text) < 300 and _CREDITED.search(text):
+            return "notice"
+        if len(text) < 300 and _PICTURED.search(text):
+            return "caption"
         if run.verdict == "byline" and len(text) < 200:
             return "byline"
+        if _POSTED.fullmatch(text):
+            return "dateline"
         if run.verdict == "date" and len(text) < 80 and next(find_dates(text), None):
             return "dateline"
     return run.kind

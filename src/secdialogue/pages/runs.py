@@ -74,10 +74,13 @@ class Run:
 
 
 def is_short(element: Any, limit: int) -> bool:
-    """Whether an element holds at most `limit` characters of text."""
+    """Whether an element holds at most `limit` characters of text that is shown."""
     length = 0
-    for text in element.itertext():
-        length += len(text.strip())
+    for part in element.iter():
+        if part.text and part.tag not in UNREAD and isinstance(part.tag, str):
+            length += len(part.text.strip())
+        if part.tail and part is not element:
+            length += len(part.tail.strip())
         if length > limit:
             return False
     return True
