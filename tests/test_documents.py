@@ -128,6 +128,8 @@ BYTES = [
     (b"<?xml version='1.0' encoding='Shift_JIS'?>" + "口岸".encode("cp932"), None, "<?xml version='1.0' encoding='Shift_JIS'?>口岸", "cp932"),
     (b"<meta charset=iso-2022-jp>" + "口岸".encode("iso-2022-jp"), None, "<meta charset=iso-2022-jp>口岸", "iso-2022-jp"),
     (b"<meta charset=no-such>" + "Zürich".encode(), None, "<meta charset=no-such>Zürich", "utf-8"),
+    # two systems wrote one page
+    (("Zürich und Genf, Käse, Brötchen. " * 2).encode() + "Größe fällt. ".encode("cp1252"), "utf-8", "Zürich und Genf, Käse, Brötchen. " * 2 + "Größe fällt. ", "utf-8"),
     (("Zürich und Genf, Käse und Brötchen, " * 20).encode() + b"\xff", None, "Zürich und Genf, Käse und Brötchen, " * 20 + "\ufffd", "utf-8"),
     (b"", None, "", "utf-8"),
 ]  # fmt: skip

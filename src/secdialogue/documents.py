@@ -227,8 +227,8 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, str]:
 
     Order: a byte order mark; UTF-8 where the bytes are valid UTF-8 and not ASCII alone, whatever is declared (text in
     another encoding is next to never valid UTF-8); `declared` (a transport's word); an XML or HTML declaration in the
-    first 2048 bytes; UTF-8 or the declared encoding again where only single bytes are broken; detection by
-    charset-normalizer. Undecodable bytes become U+FFFD.
+    first 2048 bytes; UTF-8 or the declared encoding again where only single bytes are broken; UTF-8 with windows-1252
+    between, as where two systems wrote one page; detection by charset-normalizer. Undecodable bytes become U+FFFD.
     """
     for bom, name in _BOMS:
         if data.startswith(bom):
@@ -253,6 +253,18 @@ def _candidates(data: bytes, declared: str | None) -> Iterator[str]:
     yield "utf-8"
 
 
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8 as windows-1252 where they stand beside a letter, else U+FFFD."""
+    assert isinstance(error, UnicodeDecodeError)
+    beside = error.object[max(0, error.start - 1) : error.start] + error.object[error.end : error.end + 1]
+    broken = error.object[error.start : error.end]
+    known = any(chr(byte).isalpha() for byte in beside if byte < 0x80)
+    return (broken.decode("cp1252", "replace") if known else "\ufffd"), error.end
+
+
+codecs.register_error("secdialogue.cp1252", _as_cp1252)
+
+
 def _mended(data: bytes, names: list[str]) -> tuple[str, str]:
     """The text of broken data: in the first encoding that only single bytes break, else in a detected one."""
     if b"\0" not in data[:4096]:
@@ -261,7 +273,11 @@ def _mended(data: bytes, names: list[str]) -> tuple[str, str]:
                 text = data.decode(name, "replace")
             except LookupError:
                 continue
-            if text.count("\ufffd") * 10 < sum(1 for c in text if c > "\x7f"):
+            broken = text.count("\ufffd")
+            others = sum(1 for c in text if c > "\x7f") - broken
+            if name == "utf-8" and 2 <= broken < others:
+                return data.decode(name, "secdialogue.cp1252"), name
+            if broken * 9 < others:
                 return text, name
     from charset_normalizer import from_bytes
 
