@@ -64,6 +64,7 @@ LINES = [
     ("By JOSEPH DIALLO, AP Technology Writer", ["JOSEPH DIALLO"]),
     ("By Awa Ndiaye, Senior Political Correspondent", ["Awa Ndiaye"]),
     ("Autorin/Autor Anke Sörensen", ["Anke Sörensen"]),
+    ("Submitted by Awa Ndiaye on Tue, 03/05/2024 - 10:00", ["Awa Ndiaye"]),
     ("dpa", []),
 ]
 

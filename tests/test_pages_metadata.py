@@ -148,6 +148,13 @@ def test_the_more_precise_date_of_the_same_day_is_taken():
     )
 
 
+def test_the_time_below_an_article_is_that_of_the_day_above_it():
+    foot = '<div>Posted by Awa Ndiaye at <abbr class="published" title="2024-03-05T10:00:00+01:00">10:00</abbr></div>'
+    page = f"<html lang=en><body><div><h2 class=date>Tuesday, March 5, 2024</h2><h1>Delegations go on</h1>{PROSE}{MORE}{foot}</div>"
+    document = Page.of(Source.of_bytes(page.encode(), "p.html")).document("news-outlet", Tool(name="t", version="1"))
+    assert (document.published, document.authors) == ("2024-03-05T10:00:00+01:00", ("Awa Ndiaye",))
+
+
 def test_dates_that_contradict_are_reported():
     document = read(ld(datePublished="2025-03-05") + meta("pubdate", "2025-03-09") + meta("dc.date", "2025-03-05"))
     assert document.published == "2025-03-05"

@@ -48,6 +48,8 @@ PAGES = [
     ({"page": f"{SHOWN} - Courier", "url": "https://www.courier.example/a"}, SHOWN),
     ({"page": f"Courier | {SHOWN}", "url": "https://news.courier.example/a"}, SHOWN),
     ({"page": "Envoys and text"}, "Envoys and text"),
+    ({"page": f"{SHOWN} | The Courier"}, SHOWN),
+    ({"page": f"{SHOWN} - why it matters"}, f"{SHOWN} - why it matters"),
     ({}, None),
 ]
 

@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from secdialogue.pages.cleaning import cleaned
-from secdialogue.pages.runs import Reader, Run, is_never, is_short, read_prose
+from secdialogue.pages.extents import is_short, read_prose
+from secdialogue.pages.runs import Reader, Run, is_never
 
 #: Words of notices about consent, which may be longer than the article.
 _CONSENT = re.compile(r"\bcookies?\b|datenschutz|\bgdpr\b", re.IGNORECASE)

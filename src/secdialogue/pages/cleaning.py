@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from secdialogue.pages.extents import is_short
 from secdialogue.pages.furniture import is_call, is_phrase
-from secdialogue.pages.runs import Run, is_short
+from secdialogue.pages.runs import Run
 
 #: "1 of 6" below a picture, "3 min read" above an article.
 _COUNTER = re.compile(

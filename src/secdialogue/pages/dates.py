@@ -112,10 +112,19 @@ def _day(match: re.Match[str], order: str, language: str | None, us_order: bool 
             return _date(groups[2], month_number(groups[0], language), groups[1])
 
 
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s{0,3}$", re.IGNORECASE)
+
+
 def _numeric(match: re.Match[str], language: str | None, us_order: bool | None) -> dt.date | None:
-    """Two numbers and a year: a full stop means day first, a stroke depends on the country."""
+    """Two numbers and a year: a full stop means day first, a weekday tells, and a stroke depends on the country."""
     first, mark, second, year = match.groups()
     day_first, month_first = _date(year, second, first), _date(year, first, second)
+    if weekday := _WEEKDAY.search(match.string[max(0, match.start() - 14) : match.start()]):
+        number = _WEEKDAYS.index(weekday[1].lower())
+        fitting = [day for day in (day_first, month_first) if day is not None and day.weekday() == number]
+        if len(fitting) == 1:
+            return fitting[0]
     if mark == "." or day_first == month_first or month_first is None:
         return day_first
     if day_first is None:

@@ -13,7 +13,7 @@ from secdialogue.documents import fold, inline_text
 from secdialogue.language.datelines import read_dateline
 from secdialogue.model import BlockKind
 from secdialogue.pages.bylines import is_lead, split_authors
-from secdialogue.pages.dates import find_dates
+from secdialogue.pages.dates import find_dates, read_date
 from secdialogue.pages.furniture import verdict
 from secdialogue.pages.metadata import Claimed
 from secdialogue.pages.runs import Run
@@ -22,7 +22,7 @@ from secdialogue.pages.runs import Run
 REACH = 220
 
 _BY = re.compile(
-    r"(?:(?:written |words )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
+    r"(?:(?:written |words |posted |submitted |published |reported |story )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -65,10 +65,11 @@ def read_head(
     head = Head(title=title_element(root, headings, title))
     head.standfirst = _standfirst(head.title, runs, body, description, title)
     order = list(root.iter())
-    first = order.index(body[0].element) if body else len(order)
-    at = order.index(head.title) if head.title is not None else max(0, first - 60)
+    places = {element: place for place, element in enumerate(order)}
+    first = places.get(body[0].element, len(order)) if body else len(order)
+    at = places[head.title] if head.title is not None else max(0, first - 60)
     low, high = (at, first) if at <= first else (first, at)
-    last = order.index(body[-1].element) if body else high
+    last = places.get(body[-1].element, len(order)) if body else high
     inside = {run.element for run in body}
     taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
     before = order[max(0, low - 40) : min(high + 12, low + REACH)]
@@ -93,7 +94,10 @@ def _complete(head: Head, below: Head) -> None:
     if not head.published:
         head.published, head.datelines = below.published, head.datelines + below.datelines
         head.updated = head.updated + below.updated
-    elif not head.updated and below.updated and not below.published:
+    else:
+        # The day above the article may have its time below.
+        head.published += [c for c in below.published if c.value[:10] == head.published[0].value[:10]]
+    if not head.updated and below.updated and not below.published:
         head.updated, head.datelines = below.updated, head.datelines + below.datelines
 
 
@@ -199,18 +203,26 @@ def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, 
     text = inline_text(element)
     if len(text) > 250:
         return
-    stamp = element.get("datetime") or element.get("content") or ""
-    label = f"{text} {_label_before(element)} {element.get('class') or ''} {element.get('itemprop') or ''}"
-    found = next(find_dates(stamp, language=language, us_order=us), None) if stamp else None
-    if found:
-        (head.updated if _UPDATED.search(label) else head.published).append(
-            Claimed(found[0], f"{element.tag} datetime")
-        )
-    elif not _take_dates(text, head, language, us, label):
+    if not _take_stamp(element, head, text) and not _take_dates(text, head, language, us, _label(element, text)):
         return
     if text:
         head.datelines.append((element, text))
         taken.add(element)
+
+
+def _take_stamp(element: Any, head: Head, text: str) -> bool:
+    """Take what an element says for machines of the date that it shows, if it does; hAtom puts that into a title."""
+    stamp = element.get("datetime") or element.get("content") or (element.tag == "abbr" and element.get("title")) or ""
+    iso = read_date(stamp) if stamp else None
+    if iso is None:
+        return False
+    claimed = Claimed(iso, f"{element.tag} datetime")
+    (head.updated if _UPDATED.search(_label(element, text)) else head.published).append(claimed)
+    return True
+
+
+def _label(element: Any, text: str) -> str:
+    return f"{text} {_label_before(element)} {element.get('class') or ''} {element.get('itemprop') or ''}"
 
 
 def _take_dates(text: str, head: Head, language: str | None, us: bool | None, label: str = "") -> bool:
@@ -271,7 +283,8 @@ def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None
     text = inline_text(element)
     if not text or len(text) > 300:
         return
-    for iso, start, _ in find_dates(text, language=language, us_order=us):
+    stamped = [part for part in element.iter("time", "abbr") if _take_stamp(part, head, "")]
+    for iso, start, _ in () if stamped else find_dates(text, language=language, us_order=us):
         claimed = Claimed(iso, "byline")
         (head.updated if _UPDATED.search(text[:start]) else head.published).append(claimed)
         break

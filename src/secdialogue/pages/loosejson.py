@@ -36,6 +36,12 @@ def loads(text: str) -> Any:
     return (values[0] if len(values) == 1 else values) if values else None
 
 
+def first(text: str) -> Any:
+    """The value that `text` begins with, read leniently, whatever follows it; None where there is none."""
+    value = _Reader(text).value(0)
+    return None if value is _NOTHING else value
+
+
 _NOTHING: Any = object()
 
 

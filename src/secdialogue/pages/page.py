@@ -17,6 +17,7 @@ from secdialogue.language.datelines import Dateline, read_dateline
 from secdialogue.language.relays import find_relays
 from secdialogue.model import BlockKind, Document, SourceKind, Tool
 from secdialogue.pages.body import read_body
+from secdialogue.pages.carried import read_carried
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import is_phrase
 from secdialogue.pages.head import Head, head_kind, read_head, title_element
@@ -77,7 +78,9 @@ class Page:
         node = self.structured.article
         said = node.text("articleBody") if node is not None and node.notation == "JSON-LD" else None
         drop, home = self.quirks.dropped(self.tree), self.quirks.home(self.tree)
-        return read_body(self.root, title=title, said=said, drop=drop, home=home)
+        runs, body, home = read_body(self.root, title=title, said=said, drop=drop, home=home)
+        carried = read_carried(self.tree, self.structured, body, self.metadata.title)
+        return runs, carried or body, home
 
     @property
     def runs(self) -> list[Run]:

@@ -9,14 +9,12 @@ import attrs
 
 from secdialogue.documents import fold
 from secdialogue.model import BlockKind
+from secdialogue.pages.extents import extent, is_short, is_unread, pictured
 from secdialogue.pages.furniture import FURNITURE_TAGS, Verdict, verdict
 
 #: What a run is: a block kind, or a part of the page's head that becomes one.
 RunKind: TypeAlias = BlockKind
 
-UNREAD = frozenset(
-    {"script", "style", "template", "noscript", "svg", "math", "object", "iframe", "head", "link", "meta"}
-)
 #: Elements that begin a new line in a browser.
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset",
@@ -30,8 +28,6 @@ DEPTH = 200
 CELL = 600
 #: Verdicts on parts that are none of the article.
 ASIDE = frozenset({"never", "furniture", "weak"})
-#: Scripts whose characters carry as much as three of an alphabet.
-_DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 
 
 @attrs.define(eq=False)
@@ -73,24 +69,6 @@ class Run:
         return length - self.linked
 
 
-def is_short(element: Any, limit: int) -> bool:
-    """Whether an element holds at most `limit` characters of text that is shown."""
-    length = 0
-    for part in element.iter():
-        if part.text and part.tag not in UNREAD and isinstance(part.tag, str):
-            length += len(part.text.strip())
-        if part.tail and part is not element:
-            length += len(part.tail.strip())
-        if length > limit:
-            return False
-    return True
-
-
-def extent(text: str) -> int:
-    """How much a text holds, in characters of an alphabet."""
-    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
-
-
 @attrs.define(eq=False)
 class _State:
     """What enclosing elements say of the text below them."""
@@ -123,7 +101,7 @@ class Reader:
     def read(self, element: Any) -> list[Run]:
         """The runs below `element`."""
         # Where hardly anything stands in paragraphs, a picture's neighbour may be the text itself.
-        self._pictured = _pictured(element, self._prose) if self._total >= 200 else set()
+        self._pictured = pictured(element, self._prose) if self._total >= 200 else set()
         self._flow(element, _State(), 0)
         return self.runs
 
@@ -134,7 +112,7 @@ class Reader:
         for child in element:
             tag = child.tag
             self._place += 1
-            if not isinstance(tag, str) or tag in UNREAD:
+            if is_unread(child):
                 pass
             elif tag == "br":
                 if pending.line():
@@ -311,7 +289,7 @@ class _Pending:
         self.add(element.text, linked=linked)
         for child in element:
             name = child.tag
-            if not isinstance(name, str) or name in UNREAD or name in FURNITURE_TAGS:
+            if is_unread(child) or name in FURNITURE_TAGS:
                 pass
             elif name == "br":
                 self.line()
@@ -363,40 +341,4 @@ def _is_page_head(element: Any) -> bool:
     return not any(a.tag in ("article", "main") for a in element.iterancestors())
 
 
-def read_prose(root: Any) -> dict[Any, int]:
-    """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
-    below: dict[Any, int] = {}
-    for paragraph in root.iter("p", "blockquote", "pre"):
-        if paragraph.tag == "blockquote" and next(paragraph.iterdescendants("p", "blockquote"), None) is not None:
-            continue
-        length = extent("".join(paragraph.itertext()).strip())
-        if length < 40:
-            continue
-        linked = sum(extent("".join(a.itertext())) for a in paragraph.iter("a"))
-        if linked * 2 > length:
-            continue
-        node = paragraph
-        while node is not None:
-            below[node] = below.get(node, 0) + length
-            node = node.getparent()
-    return below
-
-
 _LEAVES = ("p", "li", "h1", "h2", "h3", "h4", "pre")
-#: Elements that may hold a picture and its caption.
-_HOLDERS = frozenset({"div", "span", "a", "section", "p", "center"})
-
-
-def _pictured(root: Any, prose: dict[Any, int]) -> set[Any]:
-    """Elements that hold a picture and little else: their text is its caption."""
-    found: set[Any] = set()
-    for image in root.iter("img", "picture", "amp-img"):
-        node = image.getparent()
-        for _ in range(5):
-            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 200:
-                break
-            if not is_short(node, 400) or next(node.iter("h1", "li", "input"), None) is not None:
-                break
-            found.add(node)
-            node = node.getparent()
-    return found

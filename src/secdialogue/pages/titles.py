@@ -50,7 +50,7 @@ def read_title(found: Structured, headline: str | None, sites: Sequence[str]) ->
     said = _Titles(*(_cut(t, sites, heading) for t in (headline, tagged, heading, page)))
     candidates = _whole([t for t in (said.headline, said.tagged, said.heading) if t])
     if not candidates:
-        return said.page or next(iter(shown), None)
+        return _without_tail(said.page) if said.page else next(iter(shown), None)
     votes = Counter(map(_key, candidates))
     best = max(candidates, key=lambda c: votes[_key(c)])
     if said.tagged in candidates and _about_the_same(said.tagged, best):
@@ -110,6 +110,15 @@ def without_site(title: str, sites: Sequence[str], heading: str | None = None) -
     if first and end - first.end() >= _LEAST and any(_key(title[: first.start()]) == _key(site) for site in sites):
         start = first.end()
     return title[start:end].strip()
+
+
+def _without_tail(page: str) -> str:
+    """What only `title` says, without a last part of up to four capitalised words: the site, which names itself nowhere else."""
+    last = next(reversed(list(_BREAK.finditer(page))), None)
+    if last is None or len(page[: last.start()].split()) < 4:
+        return page
+    tail = page[last.end() :].split()
+    return page[: last.start()] if len(tail) <= 4 and all(word[0].isupper() for word in tail) else page
 
 
 def is_site(name: str, site: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 
 from secdialogue.documents import fold
 from secdialogue.errors import NoArticle
+from secdialogue.pages.extents import extent
 from secdialogue.pages.metadata import article_types
-from secdialogue.pages.runs import Run, extent
+from secdialogue.pages.runs import Run
 from secdialogue.pages.structured import Structured
 
 #: Less prose than this is no article, unless the page says that it is one.
@@ -64,7 +65,7 @@ def _reason(tree: Any, found: Structured, runs: Sequence[Run], file: str) -> NoA
     text = " ".join(run.text for run in runs)[:5000]
     title = fold("".join(found.titles[0].itertext())) if found.titles else ""
     if next(tree.iter("frameset"), None) is not None:
-        return _none("a page of frames", file, "Fetch the page inside the frame")
+        return _none(f"a page of frames{_addresses(tree, 'frame')}", file, "Fetch the page inside the frame")
     if _ERROR.search(title) or (len(text) < 600 and _ERROR.search(text)):
         return _none("an error page", file, "Fetch it again")
     hidden = "".join("".join(n.itertext()) for n in list(tree.iter("noscript"))[:20])[:5000]
@@ -79,7 +80,16 @@ def _reason(tree: Any, found: Structured, runs: Sequence[Run], file: str) -> NoA
         return _none("a login wall", file, "Fetch it again with access")
     if _links(runs) >= 8 or _linked_headings(tree) >= 3:
         return _none("a front page or list of articles", file, "Fetch the articles it links to")
+    if framed := _addresses(tree, "iframe"):
+        return _none(f"too little text outside its frames{framed}", file, "Fetch the page inside the frame")
     return _none("too little text", file, "Check that it is the page that was meant")
+
+
+def _addresses(tree: Any, tag: str) -> str:
+    """The addresses of a page's frames, the first few of them, behind a colon; "" where they have none."""
+    found = [fold(frame.get("src") or "") for frame in list(tree.iter(tag))[:50]]
+    named = [address[:200] for address in found if address and not address.startswith(("about:", "javascript:"))]
+    return f": {', '.join(named[:4])}" if named else ""
 
 
 def _links(runs: Sequence[Run]) -> int:

@@ -1,0 +1,77 @@
+"""How much text the parts of a page hold, and which of them show any."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+#: Elements whose text no reader sees, at least not before a script has run.
+UNREAD = frozenset(
+    {"script", "style", "template", "noscript", "svg", "math", "object", "iframe", "noframes", "head", "link", "meta"}
+)
+#: Scripts whose characters carry as much as three of an alphabet.
+_DENSE = re.compile(r"[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+
+
+def is_unread(element: Any) -> bool:
+    """Whether an element shows no text; a template that declares a shadow tree is shown."""
+    tag = element.tag
+    if tag == "template":
+        return element.get("shadowrootmode") is None and element.get("shadowroot") is None
+    return not isinstance(tag, str) or tag in UNREAD
+
+
+def is_short(element: Any, limit: int) -> bool:
+    """Whether an element holds at most `limit` characters of text that is shown."""
+    length = 0
+    for part in element.iter():
+        if part.text and not is_unread(part):
+            length += len(part.text.strip())
+        if part.tail and part is not element:
+            length += len(part.tail.strip())
+        if length > limit:
+            return False
+    return True
+
+
+def extent(text: str) -> int:
+    """How much a text holds, in characters of an alphabet."""
+    return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
+
+
+def read_prose(root: Any) -> dict[Any, int]:
+    """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
+    below: dict[Any, int] = {}
+    for paragraph in root.iter("p", "blockquote", "pre"):
+        if paragraph.tag == "blockquote" and next(paragraph.iterdescendants("p", "blockquote"), None) is not None:
+            continue
+        length = extent("".join(paragraph.itertext()).strip())
+        if length < 40:
+            continue
+        linked = sum(extent("".join(a.itertext())) for a in paragraph.iter("a"))
+        if linked * 2 > length:
+            continue
+        node = paragraph
+        while node is not None:
+            below[node] = below.get(node, 0) + length
+            node = node.getparent()
+    return below
+
+
+#: Elements that may hold a picture and its caption.
+_HOLDERS = frozenset({"div", "span", "a", "section", "p", "center"})
+
+
+def pictured(root: Any, prose: dict[Any, int]) -> set[Any]:
+    """Elements that hold a picture and little else: their text is its caption."""
+    found: set[Any] = set()
+    for image in root.iter("img", "picture", "amp-img"):
+        node = image.getparent()
+        for _ in range(5):
+            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 200:
+                break
+            if not is_short(node, 400) or next(node.iter("h1", "li", "input"), None) is not None:
+                break
+            found.add(node)
+            node = node.getparent()
+    return found
