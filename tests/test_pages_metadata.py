@@ -155,6 +155,42 @@ def test_the_time_below_an_article_is_that_of_the_day_above_it():
     assert (document.published, document.authors) == ("2024-03-05T10:00:00+01:00", ("Awa Ndiaye",))
 
 
+STAMPS = [
+    (
+        "",
+        '<time class="entry-date published updated" datetime="2024-03-05T10:00:00Z">5 March</time>',
+        "2024-03-05T10:00:00Z",
+        None,
+    ),
+    (
+        "",
+        '<span class="publish-date">on <time class="updated" datetime="2024-03-05T10:00:00Z" pubdate>5 March</time></span>',
+        "2024-03-05T10:00:00Z",
+        None,
+    ),
+    ("", '<p>Updated: <time datetime="2024-03-05T10:00:00Z">5 March</time></p>', None, "2024-03-05T10:00:00Z"),
+    (
+        "",
+        '<p class="byline">By Awa Ndiaye <time datetime="2024-03-05T10:00:00Z">5 March</time></p>',
+        "2024-03-05T10:00:00Z",
+        None,
+    ),
+    # the day in UTC of the time that readers see
+    (
+        meta("sailthru.date", "2024-03-05"),
+        '<time datetime="2024-03-04T20:08:00-05:00">4 March</time>',
+        "2024-03-04T20:08:00-05:00",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "above", "published", "updated"), STAMPS)
+def test_a_date_is_of_what_its_words_and_classes_say(head, above, published, updated):
+    document = read(head, above)
+    assert (document.published, document.updated) == (published, updated)
+
+
 def test_dates_that_contradict_are_reported():
     document = read(ld(datePublished="2025-03-05") + meta("pubdate", "2025-03-09") + meta("dc.date", "2025-03-05"))
     assert document.published == "2025-03-05"

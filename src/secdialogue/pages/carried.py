@@ -38,10 +38,10 @@ def read_carried(tree: Any, found: Structured, shown: Sequence[Run], title: str 
     :param title: the article's title, by which the data of scripts are searched.
     """
     length = sum(run.weight for run in shown)
-    said = _said(found)
     if length >= SHOWN:
+        said = _said(found, at_least=length * 2)
         return said if _continues(said, shown, length) else []
-    for runs in (*_hidden(tree), said, _data(tree, title)):
+    for runs in (*_hidden(tree), _said(found), _data(tree, title)):
         if sum(run.weight for run in runs) >= max(CARRIED, length * 2):
             return runs
     return []
@@ -61,11 +61,13 @@ def _key(text: str) -> str:
     return _LETTERS.sub("", text.casefold())
 
 
-def _said(found: Structured) -> list[Run]:
-    """The article's body in JSON-LD."""
+def _said(found: Structured, *, at_least: int = 0) -> list[Run]:
+    """The article's body in JSON-LD, where it is that long."""
     node = found.article
-    body = node.values.get("articleBody") if node is not None and node.notation == "JSON-LD" else None
-    return _runs_of(body, node.element) if isinstance(body, str) and node is not None else []
+    if node is None or node.notation != "JSON-LD":
+        return []
+    body = node.values.get("articleBody")
+    return _runs_of(body, node.element) if isinstance(body, str) and len(body) >= at_least else []
 
 
 def _hidden(tree: Any) -> Iterator[list[Run]]:

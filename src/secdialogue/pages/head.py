@@ -31,6 +31,7 @@ _UPDATED = re.compile(
     r"|обновлен|更新|수정|最終更新",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"publish|pubdate|entry-date|created", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
@@ -222,7 +223,12 @@ def _take_stamp(element: Any, head: Head, text: str) -> bool:
 
 
 def _label(element: Any, text: str) -> str:
-    return f"{text} {_label_before(element)} {element.get('class') or ''} {element.get('itemprop') or ''}"
+    """What is said of a date's use beside it and by its class; where a class says both, it is the publication's (hAtom)."""
+    parent = element.getparent()
+    around = (parent.get("class") or "") if parent is not None else ""
+    words = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    published = element.get("pubdate") is not None or _PUBLISHED.search(f"{words} {around}")
+    return f"{text} {_label_before(element)} {'' if published else words}"
 
 
 def _take_dates(text: str, head: Head, language: str | None, us: bool | None, label: str = "") -> bool:

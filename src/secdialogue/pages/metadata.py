@@ -11,7 +11,7 @@ import attrs
 
 from secdialogue.documents import inline_text
 from secdialogue.pages.bylines import is_lead, looks_like_a_name, split_authors
-from secdialogue.pages.dates import agree, read_date
+from secdialogue.pages.dates import agree, instant, read_date
 from secdialogue.pages.languages import language_tag
 from secdialogue.pages.structured import TEXT_TYPES, Node, Structured, meta_names, texts
 from secdialogue.pages.titles import is_site, read_title
@@ -226,11 +226,16 @@ def settle(claimed: tuple[Claimed, ...]) -> tuple[str | None, list[Claimed]]:
     best = claimed[0].value
     for other in claimed[1:]:
         value = other.value
-        if (len(best) == 10 and len(value) > 10 and value[:10] == best) or (
+        if (len(best) == 10 and len(value) > 10 and best in (value[:10], _utc_day(value))) or (
             len(best) > 10 and not _has_offset(best) and _has_offset(value) and value[:16] == best[:16]
         ):
             best = value
     return best, [c for c in claimed[1:] if not agree(best, c.value)]
+
+
+def _utc_day(iso: str) -> str | None:
+    moment = instant(iso)
+    return moment.date().isoformat() if moment else None
 
 
 def _has_offset(iso: str) -> bool:
