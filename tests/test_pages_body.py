@@ -52,6 +52,8 @@ KEPT = [
     ("<p id='block-n1AuAdJlVL'>They will meet again in May.</p>", [("paragraph", "They will meet again in May.")]),
     ("<p>Like Facebook, the port now has a newsletter.</p>", [("paragraph", "Like Facebook, the port now has a newsletter.")]),
     ("<p>14:05 Awa Ndiaye</p>", [("dateline", "14:05 Awa Ndiaye")]),
+    ("<p>Posted: 5 March 2024, 10:00</p>", [("dateline", "Posted: 5 March 2024, 10:00")]),
+    ("<p>On 5 March 2024 they met again.</p>", [("paragraph", "On 5 March 2024 they met again.")]),
     ("<p>14:05: The ministers arrive at the port.</p>", [("paragraph", "14:05: The ministers arrive at the port.")]),
     ("<p>The ferry at noon. (Credit: Coast Pictures)</p>", [("caption", "The ferry at noon. (Credit: Coast Pictures)")]),
     ("<p>Awa Ndiaye in Dakar contributed to this report.</p>", [("notice", "Awa Ndiaye in Dakar contributed to this report.")]),
@@ -251,6 +253,14 @@ def test_an_end_announced_between_the_article_s_own_paragraphs_is_none():
     own = paragraphs("two", "three", "four", "five", "six", "seven", "eight", "nine")
     body = f"<article><h1>Delegations go through the draft</h1>{marked(*own[:6])}<h3>Read next</h3>{marked(*own[6:])}</article>"
     assert [text for kind, text in blocks(body) if kind != "heading"] == own
+
+
+def test_a_closing_list_of_what_else_there_is_to_read_is_left_out():
+    own = paragraphs("two", "three", "four", "five")
+    more = "<p>More great Courier stories</p><ul>" + "<li>Why the <a href=1>ferries</a> stay in port</li>" * 4 + "</ul>"
+    assert [text for _, text in blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{more}</article>")] == own
+    terms = "<p>The text has three parts:</p><ul>" + "<li>A <a href=1>ferry</a> each day</li>" * 3 + "</ul>"
+    assert len(blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{terms}</article>")) == 8
 
 
 def test_behind_a_wall_only_payment_goes_on():

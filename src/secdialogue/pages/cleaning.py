@@ -28,7 +28,7 @@ def cleaned(runs: Sequence[Run]) -> list[Run]:
     runs = _without_link_lists(_without_inner_articles(runs))
     runs = _cut(runs)
     kept = [run for run in _without_cards(runs) if not _is_label(run)]
-    kept = _without_repeats(kept)
+    kept = _without_closing_links(_without_repeats(kept))
     return _without_loose_ends(kept)
 
 
@@ -77,6 +77,19 @@ def _cut(runs: list[Run]) -> list[Run]:
             return runs[:i]
         before += run.weight
     return runs
+
+
+def _without_closing_links(runs: list[Run]) -> list[Run]:
+    """Without a list at the end in which every short item holds a link, and the line above it: what else there is to read."""
+    end = len(runs)
+    while end and runs[end - 1].kind == "list-item" and runs[end - 1].linked and len(runs[end - 1].text) < 200:
+        end -= 1
+    items = runs[end:]
+    if len(items) < 3 or sum(len(run.text) for run in items) > 100 * len(items) or not end:
+        return runs
+    above = runs[end - 1]
+    opened = above.kind == "heading" or (len(above.text) < 60 and not _SENTENCE_END.search(above.text))
+    return runs[: end - 1] if opened else runs
 
 
 def _goes_on(runs: list[Run], place: int) -> bool:

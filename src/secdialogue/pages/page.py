@@ -305,8 +305,15 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
             return "caption"
         if run.verdict == "byline" and len(text) < 200:
             return "byline"
-        if _POSTED.fullmatch(text):
+        if _POSTED.fullmatch(text) or (len(text) < 60 and _is_date(text)):
             return "dateline"
         if run.verdict == "date" and len(text) < 80 and next(find_dates(text), None):
             return "dateline"
     return run.kind
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date with a label and no more: "Posted: 5 March 2024, 10:00"."""
+    if text[-1] in ".!?" or not any(c.isdigit() for c in text) or (found := next(find_dates(text), None)) is None:
+        return False
+    return sum(c.isalpha() for c in text[: found[1]] + text[found[2] :]) <= 16
