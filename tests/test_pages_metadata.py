@@ -175,6 +175,13 @@ STAMPS = [
         "2024-03-05T10:00:00Z",
         None,
     ),
+    ("", "<h2>Updates to this page</h2><p>Published 5 March 2024</p>", "2024-03-05", None),
+    (
+        "",
+        "<dl class=metadata><dt>Published</dt><dd>5 March 2024</dd><dt>Last updated</dt><dd>6 March 2024</dd></dl>",
+        "2024-03-05",
+        "2024-03-06",
+    ),
     # the day in UTC of the time that readers see
     (
         meta("sailthru.date", "2024-03-05"),

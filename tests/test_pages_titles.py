@@ -43,6 +43,8 @@ PAGES = [
     ({"ld": f"{SHOWN} again", "h1": f"{SHOWN} today", "og": OTHER}, OTHER),
     # cut short
     ({"ld": "Envoys leave the talks …", "og": "Envoys leave the talks …", "h1": SHOWN}, SHOWN),
+    # no more than what kind of text it is
+    ({"og": "Joint Statement", "h1": "Joint press statement on the ferries"}, "Joint press statement on the ferries"),
     # nothing but <title>
     ({"page": f"{SHOWN} | The Courier", "site": "The Courier"}, SHOWN),
     ({"page": f"{SHOWN} - Courier", "url": "https://www.courier.example/a"}, SHOWN),

@@ -47,3 +47,25 @@ def test_an_interview_s_names_are_speakers_when_they_come_back():
         runs("Courier: Why now?", "Awa Ndiaye: Because.", "Courier: And then?", "Awa Ndiaye: We shall see.")
     )
     assert [run.speaker for run in marked] == ["Courier", "Awa Ndiaye", "Courier", "Awa Ndiaye"]
+
+
+def test_a_speaker_is_presented_once_and_then_called_by_the_name():
+    marked = with_speakers(
+        runs(
+            "President Rosa Vidal: Welcome.",
+            "Minister Omar Ndiaye: Thank you.",
+            "Rosa Vidal: And?",
+            "Omar Ndiaye: In May.",
+        )
+    )
+    assert [run.speaker for run in marked] == [
+        "President Rosa Vidal",
+        "Minister Omar Ndiaye",
+        "Rosa Vidal",
+        "Omar Ndiaye",
+    ]
+
+
+def test_one_speaker_alone_holds_no_dialogue():
+    given = runs("Minister Omar Ndiaye: First.", "Omar Ndiaye: Second.", "Omar Ndiaye: Third.")
+    assert [run.speaker for run in with_speakers(given)] == [None] * 3

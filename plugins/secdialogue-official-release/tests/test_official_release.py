@@ -42,6 +42,7 @@ def details(above, title="Ministers sign a memorandum"):
         ("Media release number: MR-2025-07", "MR-2025-07"),
         ("SC/15801", "SC/15801"),
         ("A/79/PV.12", "A/79/PV.12"),
+        ("STATEMENT/24/1234", "STATEMENT/24/1234"),
         ("Release of prisoners 2024", None),
         ("Page 3/4 of it", None),
     ],

@@ -31,6 +31,10 @@ _UPDATED = re.compile(
     r"|обновлен|更新|수정|最終更新",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"\W{0,3}(?:first |originally )?(?:publish|posted|issued|released|veröffentlicht|publié|publicad|pubblicat)",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
@@ -176,7 +180,7 @@ def _start(text: str | None) -> str:
     return "".join(_WORDS.findall((text or "").casefold()))[:40]
 
 
-_PLAIN = frozenset({"p", "div", "span", "li", "address", "strong", "em"})
+_PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em"})
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer"})
 
 
@@ -227,6 +231,8 @@ def _label(element: Any, text: str) -> str:
     parent = element.getparent()
     around = (parent.get("class") or "") if parent is not None else ""
     words = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+    if _FIRST.match(text):
+        return text
     published = element.get("pubdate") is not None or _PUBLISHED.search(f"{words} {around}")
     return f"{text} {_label_before(element)} {'' if published else words}"
 

@@ -72,15 +72,20 @@ def _own_heading(shown: list[str], given: list[str]) -> str | None:
     """The first heading that shares its words with what the page calls itself elsewhere."""
     for text in shown:
         words = _words(text)
-        if words and any(len(words & _words(other)) * 2 > len(words) for other in given):
+        if words and any(len(words & said) * 2 > len(words) or (said and said <= words) for said in map(_words, given)):
             return text if len(text) >= _LEAST or len(shown) == 1 else None
     return shown[0] if len(shown) == 1 and not given else None
 
 
 def _whole(titles: list[str]) -> list[str]:
-    """Titles without those that another one goes on from: "Delegations go through …"."""
-    kept = [t for t in titles if not (t.endswith(("…", "...")) and _goes_on(t, titles))]
+    """Titles without those that another one goes on from ("Envoys leave …") or says more fully ("Joint Statement")."""
+    kept = [t for t in titles if not (t.endswith(("…", "...")) and _goes_on(t, titles)) and not _is_label(t, titles)]
     return kept or titles
+
+
+def _is_label(title: str, titles: list[str]) -> bool:
+    words = _words(title)
+    return title.isascii() and len(words) < 3 and any(words < _words(other) for other in titles)
 
 
 def _goes_on(title: str, titles: list[str]) -> bool:
@@ -88,8 +93,9 @@ def _goes_on(title: str, titles: list[str]) -> bool:
     return any(_key(other).startswith(start) and len(other) > len(title) for other in titles)
 
 
-def _about_the_same(a: str, b: str) -> bool:
-    return len(_words(a) & _words(b)) >= 2
+def _about_the_same(tagged: str, best: str) -> bool:
+    """Whether `og:title` is a title of its own ("Joint Statement" is none) and about what the other is about."""
+    return len(_words(tagged)) > 2 and len(_words(tagged) & _words(best)) >= 2
 
 
 def _cut(title: str | None, sites: Sequence[str], heading: str | None) -> str | None:

@@ -49,8 +49,10 @@ def with_speakers(runs: Sequence[Run]) -> list[Run]:
     """
     labels = [speaker_of(run.text) if run.kind == "paragraph" else None for run in runs]
     counts = Counter(label for label in labels if label)
-    turns = {n for n, count in counts.items() if count > 1 or _is_capital(n) or n.casefold().strip(" .") in _SPEECH}
-    if sum(counts[n] for n in turns) < LEAST or len(turns) < 2:
+    # A speaker is presented once and then called by the name: "Foreign Minister Omar Ndiaye:", "Omar Ndiaye:".
+    called = Counter(_last_word(label) for label in labels if label)
+    turns = {n for n in counts if called[_last_word(n)] > 1 or _is_capital(n) or n.casefold().strip(" .") in _SPEECH}
+    if sum(counts[n] for n in turns) < LEAST or len({_last_word(n) for n in turns}) < 2:
         return list(runs)
     marked: list[Run] = []
     current: str | None = None
@@ -61,6 +63,10 @@ def with_speakers(runs: Sequence[Run]) -> list[Run]:
             current = None
         marked.append(attrs.evolve(run, speaker=current) if current and run.kind != "heading" else run)
     return marked
+
+
+def _last_word(name: str) -> str:
+    return re.sub(r"\([^()]{0,40}\)|,.*", "", name).split()[-1].casefold()
 
 
 def _is_capital(name: str) -> bool:

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 #: Symbols of the United Nations and of those who number as it does, alone on a line: "SC/15801", "A/79/PV.12".
-_SYMBOL = re.compile(r"(?:[A-Z]{1,6}/)(?:[\dA-Z]{1,6}/){0,3}(?:[A-Z]{1,4}\.)?\d{1,6}(?:/\d{2,4})?")
+_SYMBOL = re.compile(r"(?:[A-Z]{1,12}/)(?:[\dA-Z]{1,6}/){0,3}(?:[A-Z]{1,4}\.)?\d{1,6}(?:/\d{2,4})?")
 _TYPES = (
     ("readout", re.compile(r"\breadout\b", re.IGNORECASE)),
     ("joint statement", re.compile(r"\bjoint (?:\w+ )?(?:statement|declaration|communiqu[eé])", re.IGNORECASE)),
