@@ -100,6 +100,12 @@ SIGNED = [
     ),
     ("", "<dl><dt>Author:</dt><dd>Awa Ndiaye</dd></dl>", ("Awa Ndiaye",)),
     ("", "<ul><li><strong>Topics</strong> Water Treaties</li></ul>", ()),
+    ("", "<p>Commentary by Awa Ndiaye and Joseph Diallo</p>", ("Awa Ndiaye", "Joseph Diallo")),
+    (
+        "",
+        "<ul class=authors><li>Awa Ndiaye<br>Fellow</li><li>Joseph Diallo<br>Fellow</li></ul>",
+        ("Awa Ndiaye", "Joseph Diallo"),
+    ),
     # what is written for a link's preview
     (meta("twitter:label1", "Written by") + meta("twitter:data1", "Awa Ndiaye"), "", ("Awa Ndiaye",)),
     (meta("twitter:label1", "Reading time") + meta("twitter:data1", "Five Minutes"), "", ()),

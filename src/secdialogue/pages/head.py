@@ -22,7 +22,7 @@ from secdialogue.pages.runs import Run
 REACH = 220
 
 _BY = re.compile(
-    r"(?:(?:written |words |posted |submitted |published |reported |story )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
+    r"(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -181,6 +181,8 @@ def _start(text: str | None) -> str:
 
 
 _PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em"})
+#: Elements that each hold one author of several.
+_PARTS = frozenset({"li", "p", "div", "dd", "address"})
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer"})
 
 
@@ -292,7 +294,8 @@ def _label_before(element: Any) -> str:
 
 
 def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
-    text = inline_text(element)
+    parts = [text for part in element if part.tag in _PARTS and (text := inline_text(part))]
+    text = "\n".join(parts) if len(parts) > 1 else inline_text(element)
     if not text or len(text) > 300:
         return
     stamped = [part for part in element.iter("time", "abbr") if _take_stamp(part, head, "")]

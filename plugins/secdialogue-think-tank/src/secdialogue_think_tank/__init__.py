@@ -92,17 +92,17 @@ def _series(page: Page) -> str | None:
 
 
 def _affiliations(page: Page) -> dict[str, str]:
-    """What stands behind an author's name in the byline: "Ana Reyes, Senior Fellow, Coast Institute"."""
+    """What stands behind an author's name in the byline, or on the line below it: "Ana Reyes, Senior Fellow, Coast Institute"."""
     found = {}
-    for _, text in page.head.bylines:
-        for line in text.split("\n"):
+    opening = [run.text for run in page.body[:4] if len(run.text) < 300]
+    for text in (*(text for _, text in page.head.bylines), *opening):
+        lines = text.split("\n")
+        for line, below in zip(lines, [*lines[1:], ""], strict=True):
             for name in page.authors:
-                if name in page.metadata.affiliations:
-                    continue
-                rest = line.partition(name)[2] if name in line else ""
-                rest = re.split(r"\s(?:and|&)\s[A-Z]|;", rest)[0].strip(" ,|–—-()")
-                if rest and len(rest) < 160 and _OFFICE.search(rest):
-                    found[f"affiliation/{name}"] = rest
+                if name in line and name not in page.metadata.affiliations:
+                    rest = re.split(r"\s(?:and|&)\s[A-Z]|;", line.partition(name)[2] or below)[0].strip(" ,|–—-()")
+                    if rest and len(rest) < 160 and _OFFICE.search(rest):
+                        found[f"affiliation/{name}"] = rest
     return found
 
 
