@@ -176,7 +176,7 @@ class Document(Shown):
 class Role:
     """An office that an actor holds or held."""
 
-    title: str = _field("The office, as the text has it.")
+    title: str = _field("The office, in the words of the text, or of the gazetteer that gives it.")
     organization: str | None = _field("Actor id of the body it is held in.", None, refers="actors")
     country: str | None = _field("ISO 3166-1 alpha-3.", None)
     status: RoleStatus = _field("Whether it is held now.", "current")

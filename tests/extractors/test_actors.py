@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from secdialogue.extractors.actors import Actors
 from secdialogue.model import Actor
-from secdialogue.plugin import Block, Draft, Entry, Gazetteer, plain_document
+from secdialogue.plugin import Block, Draft, plain_document
 
 #: Articles written for this test; behind the line of hyphens "kind | name | country | role" of each actor.
 ARTICLES = sorted((Path(__file__).parent / "actor_articles").glob("*.txt"))
@@ -150,25 +150,6 @@ def test_every_mention_is_noted_for_the_other_extractors():
 )
 def test_bylines_credits_and_places_give_no_actor(text, kinds):
     assert actors(text, kinds) == []
-
-
-class Harbours(Gazetteer):
-    name = "harbours"
-    version = "1"
-    source = "made up for this test"
-
-    def entries(self):
-        return [Entry(name="Quay Nine", kind="armed-group", country="TGO", aliases=("Q9",))]
-
-
-def test_a_gazetteer_tells_bodies_that_show_no_form():
-    text = "Quay Nine denied it. Q9 left."
-    document = draft_of(text).document
-    draft = Draft(document, (Harbours(),))
-    Actors().extract(document, draft)
-    [body] = draft.entities(Actor)
-    assert (body.name, body.kind, body.country, body.names) == ("Quay Nine", "armed-group", "TGO", ("Quay Nine", "Q9"))
-    assert actors(text) == []
 
 
 def scored(path):

@@ -7,6 +7,7 @@ from typing import cast as typed
 from secdialogue.extractors.cast import Cast, cast, known_of
 from secdialogue.extractors.clusters import Cluster, Clusters
 from secdialogue.extractors.home import at_home, home_of
+from secdialogue.extractors.listed import add_listed
 from secdialogue.extractors.officials import add_offices
 from secdialogue.language.countries import countries
 from secdialogue.language.mentions import Mention, Office
@@ -42,6 +43,7 @@ class Actors(Extractor):
             later.append((actor, cluster))
         for actor, cluster in later:
             _add_roles(draft, actor, cluster, made)
+            add_listed(draft, company, actor, cluster)
         add_offices(draft, company, names)
         _domesticate(draft, company, [actor for actor, _ in later])
 
@@ -99,7 +101,8 @@ def canonical(cluster: Cluster) -> str:
     if cluster.kind == "state":
         return countries()[cluster.country or ""].name
     if cluster.kind == "person":
-        return max((mention.name for mention in cluster.mentions), key=lambda name: len(name_parts(name)))
+        longest = max((mention.name for mention in cluster.mentions), key=lambda name: len(name_parts(name)))
+        return longest if " " in longest else cluster.listed or longest
     written = [mention.name for mention in cluster.mentions if not mention.name.isupper() and len(mention.name) > 4]
     spaced = [name for name in written if " " in name]
     if not written and cluster.key and " " in cluster.key and cluster.key[:3].isupper() is False:

@@ -11,9 +11,9 @@ from secdialogue.extractors.clusters import Cluster
 from secdialogue.language.analysis import analyze
 from secdialogue.language.countries import countries, country_of
 from secdialogue.language.names import Names, find_names
-from secdialogue.language.vocabulary import Body, BodyIndex, added, known_bodies, with_bodies
+from secdialogue.language.vocabulary import Body, BodyIndex, added, body_index, known_bodies, with_bodies
 from secdialogue.model import Document
-from secdialogue.plugin import Draft, Gazetteer
+from secdialogue.plugin import Draft, Entry, Gazetteer
 
 _AGENCIES = (" News Agency", " News Service", " Press Agency", " News Wire", " Newswire")
 
@@ -56,7 +56,8 @@ class Cast:
         """The names of the draft's document, found once."""
         if self.names is None:
             known = _known(draft.gazetteers) if draft.gazetteers else known_bodies()
-            self.names = find_names(draft.shared(analyze), added(known, _outlets(draft.document)))
+            people = _people(draft.gazetteers)
+            self.names = find_names(draft.shared(analyze), added(known, _outlets(draft.document)), people)
         return self.names
 
     def proper(self, names: Names) -> frozenset[str]:
@@ -88,10 +89,26 @@ class Cast:
 
 @lru_cache(maxsize=4)
 def _known(gazetteers: tuple[Gazetteer, ...]) -> BodyIndex:
-    """The bodies of the gazetteers beside those of the core; persons and states have rules of their own."""
+    """The bodies of the gazetteers beside those of the core."""
     entries = (entry for gazetteer in gazetteers for entry in gazetteer.entries())
-    kinds = ("person", "state", "unnamed-source")
-    return with_bodies([Body((e.name, *e.aliases), e.kind, e.country) for e in entries if e.kind not in kinds])
+    return with_bodies([Body((e.name, *e.aliases), e.kind, e.country) for e in entries if e.kind != "person"])
+
+
+@lru_cache(maxsize=4)
+def listed_people(gazetteers: tuple[Gazetteer, ...]) -> dict[str, tuple[Entry, str | None]]:
+    """The persons of the gazetteers by name, each with the date for which its list is right; the first of a name counts."""
+    found: dict[str, tuple[Entry, str | None]] = {}
+    for gazetteer in gazetteers:
+        for entry in gazetteer.entries():
+            if entry.kind == "person":
+                found.setdefault(entry.name, (entry, gazetteer.as_of))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _people(gazetteers: tuple[Gazetteer, ...]) -> BodyIndex:
+    people = (entry for entry, _ in listed_people(gazetteers).values())
+    return body_index(Body((e.name, *e.aliases), e.kind, e.country) for e in people)
 
 
 def _outlets(document: Document) -> list[Body]:

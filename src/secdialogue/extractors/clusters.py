@@ -24,6 +24,8 @@ class Cluster:
     kind: str
     mentions: list[Mention] = field(factory=list)
     key: str | None = None
+    #: Its first name in a list that has it.
+    listed: str | None = None
     country: str | None = None
     gender: str | None = None
     forms: set[tuple[str, ...]] = field(factory=set)
@@ -50,6 +52,8 @@ class Clusters:
         self._bodies: dict[str, list[Cluster]] = {}
         self._openings: dict[str, list[Cluster]] = {}
         self._keys: dict[str, Cluster] = {}
+        #: Persons by the first of the names that a list has for them.
+        self._listed: dict[str, Cluster] = {}
         self._initials: dict[str, Cluster] = {}
         self._states: dict[str, Cluster] = {}
         people = [mention for mention in mentions if mention.kind == "person"]
@@ -68,7 +72,7 @@ class Clusters:
         self.clusters.sort(key=lambda cluster: cluster.mentions[0])
 
     def _new(self, mention: Mention) -> Cluster:
-        cluster = Cluster(mention.kind, [], mention.key, mention.country)
+        cluster = Cluster(mention.kind, [], mention.key, country=mention.country)
         self.clusters.append(cluster)
         return cluster
 
@@ -83,11 +87,14 @@ class Clusters:
 
     def _person(self, mention: Mention) -> Cluster:
         parts = name_parts(mention.name)
-        cluster = self._same_person(mention, parts)
+        cluster = self._listed.get(mention.listed or "") or self._same_person(mention, parts)
         if cluster is None:
             cluster = self._new(mention)
             for index in dict.fromkeys((parts[-1], parts[0])):
                 self._persons.setdefault(index, []).append(cluster)
+        if mention.listed:
+            self._listed[mention.listed] = cluster
+            cluster.listed = cluster.listed or mention.listed
         cluster.mentions.append(mention)
         cluster.forms.add(parts)
         cluster.gender = cluster.gender or mention.gender

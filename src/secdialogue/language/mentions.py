@@ -37,5 +37,7 @@ class Mention(NamedTuple):
     gender: str | None = None
     #: Words by which mentions of one actor meet, whatever its names: "usa forces".
     key: str | None = None
+    #: The first name that a list has for the person whose name it is.
+    listed: str | None = None
     #: For a state: whether it acts here, rather than being a place or an attribute.
     acts: bool = True

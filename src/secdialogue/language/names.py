@@ -7,6 +7,7 @@ from typing import NamedTuple
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.belonging import belonging
 from secdialogue.language.letters import lettered
+from secdialogue.language.listed import listed_persons
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, Offices
 from secdialogue.language.organizations import Bodies
@@ -32,14 +33,20 @@ class Names(NamedTuple):
     held: dict[int, tuple[OfficePhrase, int]]
 
 
-def find_names(analysis: Analysis, known: BodyIndex | None = None) -> Names:
-    """The mentions of named actors in an analysed text, by their first token; `known` are bodies told by name alone."""
+def find_names(analysis: Analysis, known: BodyIndex | None = None, listed: BodyIndex | None = None) -> Names:
+    """The mentions of named actors in an analysed text, by their first token.
+
+    `known` are bodies and `listed` persons that are told by their names alone.
+    """
     reading = Reading(analysis)
+    given = listed_persons(reading, listed or {})
     bodies = Bodies(reading, known)
+    for name in given.values():
+        bodies.taken[name.first : name.last] = b"\x01" * (name.last - name.first)
     mentions = bodies.read()
     ends = {mention.first: mention.last for mention in mentions}
     offices = Offices(reading, bodies.taken, ends).read()
-    persons = Persons(reading, bodies.taken, offices)
+    persons = Persons(reading, bodies.taken, offices, given)
     people = persons.read()
     mentions = [*mentions, *people]
     mentions += lettered(reading, mentions, persons)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from secdialogue.language.listed import Listed
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
 from secdialogue.language.reading import Reading
@@ -27,10 +28,15 @@ def _all_names() -> frozenset[str]:
 class Persons:
     """Finds the persons of one reading among tokens that no body has taken."""
 
-    def __init__(self, reading: Reading, taken: bytearray, offices: list[OfficePhrase]) -> None:
+    def __init__(
+        self, reading: Reading, taken: bytearray, offices: list[OfficePhrase], listed: dict[int, Listed]
+    ) -> None:
         self.reading = reading
         self.bodies = taken
         self.taken = bytearray(taken)
+        self.listed = listed
+        for name in listed.values():
+            self.taken[name.first : name.last] = bytes(name.last - name.first)
         self.offices = offices
         self.titles = Titles(reading, self.taken, offices)
         self.holders = self.titles.holders
@@ -45,7 +51,9 @@ class Persons:
             self._cover(phrase)
         index, size = 0, len(self.reading.tokens)
         while index < size:
-            if self._may_begin(index):
+            if index in self.listed:
+                index = self._take_listed(self.listed[index])
+            elif self._may_begin(index):
                 last = self._run(index)
                 self._judge(index, last)
                 index = last
@@ -54,6 +62,14 @@ class Persons:
         self._short_forms()
         self.found.sort()
         return self.found
+
+    def _take_listed(self, name: Listed) -> int:
+        """Take a name that a list tells, with the offices beside it; returns the token after it."""
+        before, honoured = self.titles.before(name.first)
+        after = self.titles.behind(name.last) if name.last < len(self.reading.tokens) else []
+        self._add(name.first, name.last, before, after, honoured)
+        self.found[-1] = self.found[-1]._replace(listed=name.key)
+        return name.last
 
     def _cover(self, phrase: OfficePhrase) -> None:
         """An office's words are no part of a name; a capital word alone, no name behind it, may be a surname."""
@@ -94,7 +110,7 @@ class Persons:
         end, last, lower = reading.last_of(first), first + 1, reading.lower
         particles, suffixes = words("particle"), words("suffix")
         while last < end and last < first + 8:
-            if self.taken[last]:
+            if self.taken[last] or last in self.listed:
                 break
             land = reading.land[last]
             if reading.capital[last] and reading.tokens[last].text != "The" and self._goes_on(first, last):
