@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from installing import install_in_place
+
 ROOT = Path(__file__).parents[1]
 PAGES = [
     ROOT / "README.md",
@@ -26,6 +28,10 @@ BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```", re.DOTALL | re.MULTILINE)
 ELSEWHERE = re.compile(
     r"(make (demo|test)|pip install .*secdialogue[\w\[\]-]*.*|python -m venv .*|source .*|git clone .*)"
 )
+
+
+#: A distribution made on the way is installed where it stands: its metadata is written beside its package.
+EDITABLE = re.compile(r"""pip install -e ['"]?([\w/.-]+?)(?:\[test\])?['"]?""")
 
 
 def blocks(page: Path) -> list[tuple[str, str, str]]:
@@ -52,11 +58,14 @@ def test_every_block_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pyt
 
 def run(command: str, place: Path) -> None:
     """Run one command of a page with this interpreter; sources of packages made on the way are on its path."""
-    if ELSEWHERE.fullmatch(command):
-        return
     python = shlex.quote(sys.executable)
     script = re.sub(r"^secdialogue ", f"{python} -m secdialogue.cli ", command)
     script = re.sub(r"^pytest\b", f"{python} -m pytest -p no:cacheprovider -c /dev/null", script)
+    if editable := EDITABLE.fullmatch(command):
+        install_in_place(place / editable[1])
+        return
+    if ELSEWHERE.fullmatch(command):
+        return
     path = os.pathsep.join(str(p) for p in place.glob("*/src"))
     done = subprocess.run(
         ["bash", "-c", script],

@@ -15,7 +15,7 @@ from secdialogue.merging import merge
 from secdialogue.model import Actor, Agreement, Block, Meeting, Participant, Record, Role
 from secdialogue.plugin import Draft
 from secdialogue.serialization import to_json, unstructure
-from strategies import records
+from secdialogue.testing import records
 
 
 def draft(text: str, number: int = 0, **fields: Any) -> Draft:

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from secdialogue.frames import to_pandas, to_polars
 from secdialogue.model import Record
-from strategies import records
+from secdialogue.testing import records
 
 ALLOWED = {"table", "caption", "thead", "tbody", "tr", "th", "td", "br", "p"}
 

@@ -13,7 +13,7 @@ from secdialogue.documents import plain_document
 from secdialogue.errors import RecordError
 from secdialogue.model import Actor, Agreement, Block, Meeting, Participant, Record, Term, slug
 from secdialogue.plugin import Draft
-from strategies import records
+from secdialogue.testing import records
 
 TEXT = "Envoys of Kenya and Chad met in Nairobi on 3 May 2024."
 

@@ -16,7 +16,7 @@ from secdialogue import schema
 from secdialogue.errors import RecordError, SchemaVersionError
 from secdialogue.model import Document, Record
 from secdialogue.serialization import document_from_json, from_json, plain, to_json, to_json_line, unstructure
-from strategies import documents, records
+from secdialogue.testing import documents, records
 from test_record import record
 
 VALIDATOR = jsonschema.Draft202012Validator(schema.json_schema())

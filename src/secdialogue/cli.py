@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from secdialogue import __version__, batch
 from secdialogue.discovery import installed
 from secdialogue.errors import SecdialogueError, SecdialogueWarning
 from secdialogue.inputs import Input, expand, repeated_stem, sidecar, source_of
+
+if TYPE_CHECKING:
+    from secdialogue.golden import Expectation
 
 #: Exit codes: everything was read; some input failed; wrong usage (click's own).
 READ, FAILED, USAGE = 0, 1, 2
@@ -289,16 +292,22 @@ def plugins_command() -> int:
     return FAILED if available.failures else READ
 
 
-@cli.command("new-parser")
-@click.argument("name")
-@click.option("--into", "parent", type=_PATH, default=Path(), help="Folder to write the distribution into.")
-def new_parser_command(name: str, parent: Path) -> int:
-    """Write a parser's distribution that passes its own tests."""
-    from secdialogue.scaffold import new_parser
+def _new(kind: str) -> None:
+    """Add the command that writes a distribution of one kind."""
 
-    folder = new_parser(name, parent)
-    click.echo(f"{folder}: written. Install and test it: pip install -e '{folder}[test]' && pytest {folder}")
-    return READ
+    @cli.command(f"new-{kind}", help=f"Write the distribution of a new {kind}; it passes its own tests at once.")
+    @click.argument("name")
+    @click.option("--into", "parent", type=_PATH, default=Path(), help="Folder to write the distribution into.")
+    def command(name: str, parent: Path) -> int:
+        from secdialogue.scaffold import new_plugin
+
+        folder = new_plugin(kind, name, parent)
+        click.echo(f"{folder}: written. Install and test it: pip install -e '{folder}[test]' && pytest {folder}")
+        return READ
+
+
+for _kind in ("parser", "exporter", "gazetteer"):
+    _new(_kind)
 
 
 @cli.command("check-parser")
@@ -324,13 +333,31 @@ def check_parser_command(name: str, pages: tuple[str, ...]) -> int:
 def accept_parser_command(name: str, folder: Path) -> int:
     """Accept what a parser makes of its stored pages; shows what changed and exits with 1 where anything did."""
     from secdialogue.discovery import named
-    from secdialogue.golden import accept
+    from secdialogue.golden import accepted, all_expectations
 
-    changed = accept(named(installed().parsers, name, "parser"), folder)
+    return _accepted(accepted(all_expectations(named(installed().parsers, name, "parser"), folder)))
+
+
+@cli.command("accept-exporter")
+@click.argument("name")
+@click.argument("folder", type=_PATH)
+def accept_exporter_command(name: str, folder: Path) -> int:
+    """Accept what an exporter makes of its stored records; shows what changed and exits with 1 where anything did."""
+    from secdialogue.discovery import named
+    from secdialogue.golden import accepted, exports, stored_records
+
+    exporter = named(installed().exporters, name, "format")
+    return _accepted(accepted(e for record in stored_records(folder) for e in exports(exporter, record)))
+
+
+def _accepted(changed: Iterable[Expectation]) -> int:
+    """Show what was accepted; the exit code."""
+    code = READ
     for expectation in changed:
         click.echo(expectation.difference(), nl=False)
         click.echo(f"written: {expectation.file}", err=True)
-    return FAILED if changed else READ
+        code = FAILED
+    return code
 
 
 @cli.command("completion")

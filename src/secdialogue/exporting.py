@@ -40,9 +40,13 @@ def export(
     The output appears whole or not at all. Raises OutputError where it exists, cannot be written, or no format fits.
     """
     path = Path(target)
-    exporter = exporter_for(path, format, plugins)
     records = (record,) if isinstance(record, Record) else record
-    with replacing(path, force=force, folder=exporter.folder) as temporary:
+    write_with(exporter_for(path, format, plugins), records, path, force=force)
+
+
+def write_with(exporter: Exporter, records: Iterable[Record], path: Path, *, force: bool = False) -> None:
+    """Write records with an exporter: `path` has all of them or stays as it was."""
+    with replacing(path, force=force) as temporary:
         exporter.export(records, temporary)
 
 
@@ -97,7 +101,7 @@ def _longest(exporter: Exporter, path: Path) -> int:
 
 
 @contextmanager
-def replacing(path: Path, *, force: bool, folder: bool = False) -> Iterator[Path]:
+def replacing(path: Path, *, force: bool) -> Iterator[Path]:
     """A temporary path beside `path` that takes its place when all went well, and vanishes otherwise."""
     refuse_existing(path, force=force)
     try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, TypeVar, get_args
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 import attrs
 import pluggy
@@ -16,6 +15,7 @@ import pluggy
 from secdialogue.checking import check
 from secdialogue.documents import DocumentBuilder, Paths, fold, inline_text, libxml2, plain_document, sha256_of
 from secdialogue.errors import InputError, NoArticle, OutputError, PluginError, SecdialogueError, SecdialogueWarning
+from secdialogue.gazetteers import Entry, Gazetteer, entries_in
 from secdialogue.model import (
     ENTITY_LISTS,
     Actor,
@@ -45,7 +45,7 @@ __all__ = [
     "PROJECT", "Actor", "ActorKind", "Agreement", "Block", "BlockKind", "Claim", "Document", "DocumentBuilder", "Draft",
     "Entry", "Evidence", "Exporter", "Extractor", "Gazetteer", "InputError", "Level", "Meeting", "Mention", "Metric",
     "NoArticle", "OutputError", "Participant", "Paths", "PluginError", "Record", "Role", "SecdialogueError", "SecdialogueWarning",
-    "Source", "SourceParser", "Statement", "Term", "Tool", "fold", "hookimpl", "html_tree", "inline_text", "libxml2",
+    "Source", "SourceParser", "Statement", "Term", "Tool", "entries_in", "fold", "hookimpl", "html_tree", "inline_text", "libxml2",
     "plain_document", "sha256_of", "xml_parser",
 ]  # fmt: skip
 
@@ -142,61 +142,6 @@ class Exporter(ABC):
     def load(self, path: Path) -> Iterator[Record]:
         """The records of a file that this exporter wrote, checked."""
         raise InputError(f"the format {self.name} does not come back", file=str(path), remedy="Load a lossless format")
-
-
-@attrs.frozen(kw_only=True)
-class Entry:
-    """One actor of a gazetteer; PluginError where it cannot be one.
-
-    `country` is ISO 3166-1 alpha-3. A person may have an `office` and the `organization` it is held in, each in the
-    words of the gazetteer's source. States come from the core's own table of countries, and unnamed sources have no name
-    to be found by, so neither is a kind for an entry.
-    """
-
-    name: str
-    kind: ActorKind
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    office: str | None = None
-    organization: str | None = None
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse what extractors could not use, so that nothing is ignored in silence."""
-        problem, remedy = _entry_problem(self)
-        if problem:
-            raise PluginError(f"gazetteer entry {self.name!r}: {problem}", remedy=remedy)
-
-
-def _entry_problem(entry: Entry) -> tuple[str, str]:
-    """What is wrong with an entry, and what to do about it; two empty words where nothing is."""
-    if not all(name.strip() for name in (entry.name, *entry.aliases)):
-        return "a name is empty", "Leave the entry or the alias out"
-    if entry.kind not in get_args(ActorKind) or entry.kind in ("state", "unnamed-source"):
-        return f"the kind {entry.kind!r} is none of a gazetteer's", "Use another kind of actor than these"
-    if entry.country is not None and not _ALPHA3.fullmatch(entry.country):
-        return f"the country {entry.country!r} is no ISO 3166-1 alpha-3 code", "Write it as KEN"
-    if entry.kind != "person" and (entry.office or entry.organization):
-        return "only a person holds an office", "Leave office and organization empty"
-    if entry.organization and not entry.office:
-        return "an organization without an office", "Name the office that is held there"
-    return "", ""
-
-
-_ALPHA3 = re.compile("[A-Z]{3}")
-
-
-class Gazetteer(ABC):
-    """Names with kind, country and aliases, taken whole from a kept source that `source` names."""
-
-    name: ClassVar[str]
-    version: ClassVar[str]
-    source: ClassVar[str]
-    #: EDTF date for which the source is right; the offices of its persons carry it.
-    as_of: ClassVar[str | None] = None
-
-    @abstractmethod
-    def entries(self) -> Iterable[Entry]:
-        """The actors it knows."""
 
 
 class Hooks:

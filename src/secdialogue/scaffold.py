@@ -1,60 +1,127 @@
-"""A new parser's distribution that passes its own tests at once: package, entry point, a stored page, its record, a test."""
+"""A new plugin's distribution that passes its own tests at once: package, entry point, example data, expectation, test."""
 
 from __future__ import annotations
 
 import importlib.util
 import re
 import sys
+from collections.abc import Callable, Iterable
 from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
 from string import Template
 from types import ModuleType
 
+import attrs
+
 from secdialogue import __version__
 from secdialogue.errors import OutputError, SecdialogueError
-from secdialogue.golden import accept
+from secdialogue.extraction import extract
+from secdialogue.golden import Expectation, accepted, all_expectations, exports, stored_records
+from secdialogue.reading import read
+from secdialogue.serialization import to_json
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
-#: Template -> place in the distribution.
-_PARSER = {
-    "pyproject.toml.txt": "pyproject.toml",
-    "README.md.txt": "README.md",
-    "parser.py.txt": "src/$package/__init__.py",
-    "page.html.txt": "tests/pages/statement.html",
-    "test_parser.py.txt": "tests/test_$package.py",
+#: Distributions of the project that need not be installed to be in the way.
+_TAKEN = frozenset(
+    f"secdialogue-{name}"
+    for name in (
+        "agency-feed", "followthemoney", "graphml", "neural", "news-outlet", "official-release", "parquet", "rdf", "report",
+        "think-tank",
+    )
+)  # fmt: skip
+
+_PACKAGING = {"pyproject.toml.txt": "pyproject.toml", "README.md.txt": "README.md"}
+
+
+@attrs.frozen
+class Kind:
+    """What a distribution of one kind is made of."""
+
+    #: Template -> place in the distribution.
+    places: dict[str, str]
+    #: What its module gives for the stored examples in a folder.
+    given: Callable[[ModuleType, Path], Iterable[Expectation]]
+
+
+def _parser(module: ModuleType, folder: Path) -> Iterable[Expectation]:
+    return all_expectations(module.secdialogue_parsers()[0], folder / "tests" / "pages")
+
+
+def _exporter(module: ModuleType, folder: Path) -> Iterable[Expectation]:
+    """The record of the text beside it, and what the exporter makes of that."""
+    records = folder / "tests" / "records"
+    text = records / "talks.txt"
+    [document] = read(text, plugins=())
+    (records / "talks.json").write_text(to_json(extract(document, plugins=())), "utf-8", newline="\n")
+    for record in stored_records(records):
+        yield from exports(module.secdialogue_exporters()[0], record)
+
+
+KINDS = {
+    "parser": Kind(
+        {
+            **_PACKAGING,
+            "parser.py.txt": "src/$package/__init__.py",
+            "page.html.txt": "tests/pages/statement.html",
+            "test_parser.py.txt": "tests/test_$package.py",
+        },
+        _parser,
+    ),
+    "exporter": Kind(
+        {
+            **_PACKAGING,
+            "exporter.py.txt": "src/$package/__init__.py",
+            "talks.txt.txt": "tests/records/talks.txt",
+            "test_exporter.py.txt": "tests/test_$package.py",
+        },
+        _exporter,
+    ),
+    "gazetteer": Kind(
+        {
+            **_PACKAGING,
+            "gazetteer.py.txt": "src/$package/__init__.py",
+            "names.csv.txt": "src/$package/names.csv",
+            "test_gazetteer.py.txt": "tests/test_$package.py",
+        },
+        lambda module, folder: (),
+    ),
 }
 
 
-#: Distributions of the project that need not be installed to be in the way.
-_TAKEN = frozenset(f"secdialogue-{name}" for name in ("agency-feed", "news-outlet", "official-release", "think-tank"))
-
-
-def new_parser(name: str, parent: Path) -> Path:
-    """Write the distribution `secdialogue-NAME` into `parent` and return its folder.
+def new_plugin(kind: str, name: str, parent: Path) -> Path:
+    """Write the distribution `secdialogue-NAME` of a kind of KINDS into `parent` and return its folder.
 
     Raises SecdialogueError for a name that is none, OutputError where the folder exists or cannot be written.
     """
     if not _NAME.fullmatch(name):
         raise SecdialogueError(
-            f"{name!r} is no name for a parser", remedy="Use lower case words joined by hyphens: ministry-of-x"
+            f"{name!r} is no name for a plugin", remedy="Use lower case words joined by hyphens: ministry-of-x"
         )
-    folder = parent / f"secdialogue-{name}"
+    words = _words(name)
+    folder = parent / words["distribution"]
     if folder.exists():
         raise OutputError("exists already", file=str(folder), remedy="Choose another name or folder")
-    words = _words(name)
     if words["distribution"] in _TAKEN or any(d.name == words["distribution"] for d in distributions()):
         raise OutputError(f"a distribution {words['distribution']} exists already", remedy="Choose another name")
-    for template, place in _PARSER.items():
-        text = (files("secdialogue") / "templates" / "parser" / template).read_text("utf-8")
+    try:
+        _write(kind, folder, words)
+    except OSError as error:
+        problem = f"cannot be written: {error.strerror or error}"
+        raise OutputError(problem, file=str(folder), remedy="Check the folder and its permissions") from error
+    return folder
+
+
+def _write(kind: str, folder: Path, words: dict[str, str]) -> None:
+    package = folder / "src" / words["package"]
+    for template, place in KINDS[kind].places.items():
+        text = (files("secdialogue") / "templates" / kind / template).read_text("utf-8")
         target = folder / Template(place).substitute(words)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(Template(text).substitute(words), "utf-8", newline="\n")
-    (folder / "src" / words["package"] / "py.typed").touch()
-    module = _imported(folder / "src" / words["package"] / "__init__.py", words["package"])
-    accept(module.secdialogue_parsers()[0], folder / "tests" / "pages")
-    return folder
+    (package / "py.typed").touch()
+    accepted(KINDS[kind].given(_imported(package / "__init__.py", words["package"]), folder))
 
 
 def _words(name: str) -> dict[str, str]:

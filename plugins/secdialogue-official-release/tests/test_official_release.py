@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from secdialogue.plugin import Source
-from secdialogue.testing import LAWS, Kit, shown
+from secdialogue.testing import PARSER_LAWS, Kit, shown
 from secdialogue_official_release import secdialogue_parsers
 
 PAGES = Path(__file__).parent / "pages"
@@ -22,7 +22,7 @@ def test_a_stored_page_gives_what_is_expected(page):
     assert json.loads(json.dumps(shown(document), ensure_ascii=False)) == expected
 
 
-@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS)
+@pytest.mark.parametrize("law", PARSER_LAWS.values(), ids=PARSER_LAWS)
 def test_the_parser_keeps_the_law(law):
     law(KIT, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 from lxml import etree
 
@@ -14,7 +14,11 @@ T = TypeVar("T")
 _REMEDY = "The page's markup differs from what the parser expects: mend the selector, or name another parser"
 
 
-def only(tree: Any, xpath: str, of: type[T] = etree._Element) -> T:
+@overload
+def only(tree: Any, xpath: str) -> etree._Element: ...
+@overload
+def only(tree: Any, xpath: str, of: type[T]) -> T: ...
+def only(tree: Any, xpath: str, of: type[Any] = etree._Element) -> Any:
     """The one thing that `xpath` finds below `tree`.
 
     :param of: what is asked for: an element (the default), or `str` for an attribute or a text node.
@@ -27,7 +31,11 @@ def only(tree: Any, xpath: str, of: type[T] = etree._Element) -> T:
     return found[0]
 
 
-def every(tree: Any, xpath: str, of: type[T] = etree._Element) -> list[T]:
+@overload
+def every(tree: Any, xpath: str) -> list[etree._Element]: ...
+@overload
+def every(tree: Any, xpath: str, of: type[T]) -> list[T]: ...
+def every(tree: Any, xpath: str, of: type[Any] = etree._Element) -> list[Any]:
     """All things that `xpath` finds below `tree`, at least one, in document order; errors as of `only`."""
     found = _found(tree, xpath, of)
     if not found:

@@ -1,4 +1,4 @@
-"""Generated documents and records: texts of awkward characters, names from small pools so that things collide."""
+"""Strategies for Hypothesis: documents and records with awkward texts, names from small pools so that things collide."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import attrs
 from hypothesis import strategies as st
 
 from secdialogue.documents import plain_document
+from secdialogue.merging import merge
 from secdialogue.model import (
     Actor,
+    ActorKind,
     Agreement,
     Block,
     Document,
@@ -23,6 +25,7 @@ from secdialogue.model import (
     Term,
 )
 from secdialogue.plugin import Draft
+from secdialogue.sharing import without_text
 
 NAMES = ["Amina Diallo", "Amina K. Diallo", "Diallo", "Ministry of Defence", "Kenya", "UN", "Jörg Müller"]
 COUNTRIES = [None, "KEN", "SEN", "DEU"]
@@ -84,7 +87,7 @@ def records(draw: st.DrawFn) -> Record:
 
 
 def _actor(draw: st.DrawFn, draft: Draft) -> str:
-    kind = draw(st.sampled_from(["person", "state", "government-body", "unnamed-source", "media"]))
+    kind: ActorKind = draw(st.sampled_from(("person", "state", "government-body", "unnamed-source", "media")))
     name = draw(st.sampled_from(NAMES))
     names = tuple(draw(st.lists(st.sampled_from(NAMES), max_size=2, unique=True)))
     roles = tuple(
@@ -166,3 +169,17 @@ def _metric(draw: st.DrawFn, draft: Draft, actors: list[str], statements: list[s
             evidence=(draw(evidence(draft, *supports)),),
         )
     )
+
+
+#: The sorts of record that an exporter may be given.
+SORTS: dict[str, st.SearchStrategy[Record]] = {
+    "one document": records(),
+    "merged": st.lists(records(), min_size=2, max_size=3).map(merge),
+    "nothing but its document": documents().map(lambda document: Draft(document).finish()),
+    "without texts": records().map(without_text),
+}
+
+
+def dossiers() -> st.SearchStrategy[Record]:
+    """Records of all SORTS."""
+    return st.one_of(*SORTS.values())

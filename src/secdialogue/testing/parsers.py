@@ -1,8 +1,7 @@
-"""The kit of a parser's author: one call gives the tests of stored pages and of the laws that every parser keeps."""
+"""The kit of a parser's author: stored pages with what they must give, and the laws that every parser keeps."""
 
 from __future__ import annotations
 
-import socket
 import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,13 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secdialogue.errors import PluginError, SecdialogueError, SecdialogueWarning
-from secdialogue.golden import accept, documents_of, expectations, stored_pages
+from secdialogue.golden import documents_of, expectations, known_of, stored_pages
 from secdialogue.model import Document
 from secdialogue.plugin import Claim, Level, SourceParser
 from secdialogue.serialization import to_json
 from secdialogue.sources import Source
-
-__all__ = ["LAWS", "Kit", "accept", "mutations", "parser_tests", "shown"]
+from secdialogue.testing.laws import failed_expectations, offline
 
 #: Inputs that are nobody's: a parser claims none of them above GENERIC and fails on them only with a SecdialogueError.
 FOREIGN = (
@@ -66,20 +64,19 @@ def parser_tests(
     parser: SourceParser,
     pages: Path,
     *,
-    known: Mapping[str, Mapping[str, str]] | None = None,
     examples: int = 60,
 ) -> Callable[..., None]:
-    """A pytest test of a parser: each stored page against its expectations, and each law of LAWS.
+    """A pytest test of a parser: each stored page against its expectations, and each law of PARSER_LAWS.
 
-    :param pages: folder of stored pages with their expectations (see `secdialogue accept-parser`).
-    :param known: by page name, what a caller of `read` would say of it: `url`, `published`, `publisher`.
+    :param pages: folder of stored pages with their expectations (see `secdialogue accept-parser`). What a caller of
+        `read` would say of a page (`url`, `published`, `publisher`) stands in `sources.csv` there, as for `--sidecar`.
     :param examples: how many mutated pages the laws are tried on.
 
     Assign it to a name that pytest collects: `test_parser = parser_tests(Parser(), Path(__file__).parent / "pages")`.
     """
-    kit = Kit(parser, tuple(stored_pages(pages)), known or {}, examples)
+    kit = Kit(parser, tuple(stored_pages(pages)), known_of(pages), examples)
     cases: list[Any] = [pytest.param(_golden, page, id=page.name) for page in kit.pages]
-    cases += [pytest.param(law, None, id=name) for name, law in LAWS.items()]
+    cases += [pytest.param(law, None, id=name) for name, law in PARSER_LAWS.items()]
 
     @pytest.mark.parametrize(("law", "page"), cases)
     def test(law: Callable[[Kit, Path | None], None], page: Path | None) -> None:
@@ -88,42 +85,11 @@ def parser_tests(
     return test
 
 
-#: Fields of a document that are told by hash, or the same for every page.
-_UNSHOWN = frozenset(
-    (
-        "id",
-        "made_with",
-        "text",
-        "text_sha256",
-        "source_sha256",
-        "blocks",
-        "unknown",
-        "extensions",
-        "copy_of",
-        "source_kind",
-    )
-)
-
-
-def shown(document: Document) -> dict[str, Any]:
-    """What a document says, in a form to read: its fields that are set, and its blocks as [kind, text, place, speaker]."""
-    fields = {f.name: getattr(document, f.name) for f in attrs.fields(Document) if f.name not in _UNSHOWN}
-    text = document.text or ""
-    return {k: v for k, v in fields.items() if v not in (None, (), {}, "usable", "full")} | {
-        "blocks": [
-            [b.kind, text[b.start : b.end], b.source, *([b.speaker] if b.speaker else [])] for b in document.blocks
-        ]
-    }
-
-
 def _golden(kit: Kit, page: Path | None) -> None:
     assert page is not None
-    broken = [e for e in expectations(kit.parser, page, kit.known.get(page.name)) if not e.holds]
-    if broken:
-        shown = "\n".join(e.difference() for e in broken)
-        pytest.fail(
-            f"{shown}\nIf this is right: secdialogue accept-parser {kit.parser.name} {page.parent}", pytrace=False
-        )
+    failed_expectations(
+        expectations(kit.parser, page, kit.known.get(page.name)), f"accept-parser {kit.parser.name} {page.parent}"
+    )
 
 
 def _claims_its_pages(kit: Kit, _: Path | None) -> None:
@@ -168,12 +134,7 @@ def _cites_the_original(kit: Kit, _: Path | None) -> None:
 
 
 def _stays_offline(kit: Kit, _: Path | None) -> None:
-    def refuse(*args: Any, **kwargs: Any) -> Any:
-        raise AssertionError("it opens a socket")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket, "socket", refuse)
-        patch.setattr(socket, "create_connection", refuse)
+    with offline():
         for page in kit.pages:
             kit.read(kit.source(page))
 
@@ -211,7 +172,7 @@ def _survives_mutations(kit: Kit, _: Path | None) -> None:
 
 
 #: What every parser keeps, by the words that name it in a test's report.
-LAWS: dict[str, Callable[[Kit, Path | None], None]] = {
+PARSER_LAWS: dict[str, Callable[[Kit, Path | None], None]] = {
     "claims its own pages and says why": _claims_its_pages,
     "leaves foreign input alone": _leaves_foreign_input,
     "reads the same twice": _is_deterministic,
