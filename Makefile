@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 CONSUMERS := .venv-consumers
 BENCH := build/bench-attribution
 
-.PHONY: demo test docs check consumers test-consumers wheels release-check bench-extract bench-attribution bench-sources bench-export clean
+.PHONY: demo test docs check consumers test-consumers wheels release-check release-urls bench-extract bench-attribution bench-sources bench-export clean
 
 $(READY): pyproject.toml constraints.txt $(PLUGINS:%=%/pyproject.toml)
 	$(PYTHON) -m venv $(VENV)
@@ -42,7 +42,7 @@ check: $(READY)
 wheels: $(READY)
 	rm -rf build/wheels
 	$(BIN)/python -m build --quiet --outdir build/wheels .
-	for plugin in $(PLUGINS); do $(BIN)/python -m build --quiet --outdir build/wheels $$plugin || exit 1; done
+	for plugin in $(PLUGINS) $(FORMATS); do $(BIN)/python -m build --quiet --outdir build/wheels $$plugin || exit 1; done
 
 $(CONSUMERS)/.ready: pyproject.toml tests/consumers/requirements.txt $(wildcard plugins/*/pyproject.toml)
 	$(PYTHON) -m venv $(CONSUMERS)
@@ -90,10 +90,16 @@ $(VENV)/.release: $(READY)
 	$(BIN)/python -m pip install --quiet --group release
 	touch $@
 
+# What stands between the tree and a release; TAG is the tag that is to be released.
 release-check: $(VENV)/.release
-	test -n "$$(ls build/wheels)" || $(MAKE) wheels
+	test -n "$$(ls build/wheels 2>/dev/null)" || $(MAKE) wheels
 	$(BIN)/twine check --strict build/wheels/*
-	$(BIN)/python tools/release.py check
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/zizmor --quiet --offline .github/workflows
+	$(BIN)/python tools/release.py check $(TAG)
+
+release-urls: $(READY)
+	$(BIN)/python tools/release.py urls $(ADDRESS)
 
 clean:
 	rm -rf $(VENV) $(CONSUMERS) build

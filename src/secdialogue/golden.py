@@ -129,6 +129,34 @@ def all_expectations(parser: SourceParser, folder: Path) -> Iterator[Expectation
         yield from expectations(parser, page, known.get(page.name))
 
 
+#: Fields of a document that are told by hash, or the same for every page.
+_UNSHOWN = frozenset(
+    (
+        "id",
+        "made_with",
+        "text",
+        "text_sha256",
+        "source_sha256",
+        "blocks",
+        "unknown",
+        "extensions",
+        "copy_of",
+        "source_kind",
+    )
+)
+
+
+def shown(document: Document) -> dict[str, Any]:
+    """What a document says, in a form to read: its fields that are set, and its blocks as [kind, text, place, speaker]."""
+    fields = {f.name: getattr(document, f.name) for f in attrs.fields(Document) if f.name not in _UNSHOWN}
+    text = document.text or ""
+    return {k: v for k, v in fields.items() if v not in (None, (), {}, "usable", "full")} | {
+        "blocks": [
+            [b.kind, text[b.start : b.end], b.source, *([b.speaker] if b.speaker else [])] for b in document.blocks
+        ]
+    }
+
+
 # --- exporters ------------------------------------------------------------------------------------------------------
 
 

@@ -21,9 +21,9 @@ from secdialogue.golden import exports, stored_records
 from secdialogue.model import Record
 from secdialogue.plugin import Exporter
 from secdialogue.serialization import to_json_line
+from secdialogue.testing.generated import SORTS, dossiers
 from secdialogue.testing.laws import failed_expectations, offline
 from secdialogue.testing.parsers import mutations
-from secdialogue.testing.records import SORTS, dossiers
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SUFFIX = re.compile(r"(\.[a-z0-9_-]+)+")
