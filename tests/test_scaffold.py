@@ -73,7 +73,7 @@ def test_a_plugin_of_the_common_kind_has_thirty_lines_of_code_at_most(kind: str,
 
 CHANGES = [
     ("parser", 'builder.element("title"', 'builder.element("heading"', "pages", '-   "kind": "title",'),
-    ("exporter", "nobody named", "unknown", "records", "-nobody named: it was late"),
+    ("exporter", "'}: {", "'} said {", "records", "-Kenyan minister: We will meet again"),
 ]
 
 
@@ -84,8 +84,6 @@ def test_a_changed_expectation_is_shown_and_fails_once(
     folder = new_plugin(kind, "strait-watch", tmp_path)
     source = install_in_place(folder)
     (module,) = source.glob("secdialogue_*/__init__.py")
-    if kind == "exporter":
-        _add_record(folder, source)
     module.write_text(module.read_text().replace(before, after))
     failed = own_tests(folder, source)
     assert failed.returncode == 1
@@ -98,13 +96,6 @@ def test_a_changed_expectation_is_shown_and_fails_once(
     second = run(folder, source, *command)
     assert (second.returncode, second.stdout) == (0, "")
     assert own_tests(folder, source).returncode == 0
-
-
-def _add_record(folder: Path, source: Path) -> None:
-    """A second record, of a statement that nobody is named for, and its accepted expectation."""
-    (folder / "late.txt").write_text("NAIROBI, May 3, 2024 - It was reported on Friday that it was late.\n")
-    run(folder, source, "secdialogue.cli", "extract", "late.txt", "-o", "tests/records/late.json")
-    run(folder, source, "secdialogue.cli", "accept-exporter", "strait-watch", "tests/records")
 
 
 def test_what_a_caller_knows_of_a_page_stands_beside_it(tmp_path: Path) -> None:

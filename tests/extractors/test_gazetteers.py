@@ -125,9 +125,9 @@ def test_an_office_of_the_list_is_found_again_in_the_minister() -> None:
     [
         ({"name": " ", "kind": "person"}, "a name is empty"),
         ({"name": "X", "kind": "person", "aliases": ("",)}, "a name is empty"),
-        ({"name": "X", "kind": "state"}, "the kind 'state'"),
-        ({"name": "X", "kind": "unnamed-source"}, "the kind 'unnamed-source'"),
-        ({"name": "X", "kind": "ministry"}, "the kind 'ministry'"),
+        ({"name": "X", "kind": "state"}, "'state' is no kind"),
+        ({"name": "X", "kind": "unnamed-source"}, "'unnamed-source' is no kind"),
+        ({"name": "X", "kind": "ministry"}, "'ministry' is no kind"),
         ({"name": "X", "kind": "person", "country": "Kenya"}, "no ISO 3166-1 alpha-3 code"),
         ({"name": "X", "kind": "media", "office": "Editor"}, "only a person holds an office"),
         ({"name": "X", "kind": "person", "organization": "Y"}, "an organization without an office"),
