@@ -1,7 +1,7 @@
 """The network's attributions and the core's, joined: each where it is the surer.
 
-The core's rules know the marks of a text: quotations are theirs. The network reads clauses: reported speech without
-marks is its own, and what the rules alone find of it is kept where the network does not deny it. Attributions within
+What a text attributes is the network's, with its contents, cues and sources. What it takes for a content without a verb
+is doubted, and what the core's rules alone find is kept where the network half believes it. Attributions within
 another's content are the core's; the corpus that the network learned from has none.
 """
 
@@ -13,17 +13,14 @@ from secdialogue.language.analysis import Analysis
 from secdialogue.language.attribution import Attribution
 from secdialogue_neural.decoding import Reading, Span
 
-#: Mean chance, by the network, that a token stands in a content, from which the core's find is kept: with quotation
-#: marks, and without; then the chance that its cue is one. Chosen on a tenth of the training texts.
-QUOTED = 0.2
-REPORTED = 0.1
-CUED = 0.1
 #: The chance of cue and content together from which a bare noun phrase is taken for a content where the core does not
 #: have its cue: in politics such words attribute ("attacked the plan"), in reports of talks and of fighting they mostly
-#: tell what was done ("discussed the border").
-THING = 0.7
-#: A content of so many tokens is a scrap of one.
-SCRAP = 8
+#: tell what was done ("discussed the border"). This and the next two were chosen on a tenth of the training texts.
+THING = 0.6
+#: The mean chance that a token stands in a content, and the chance that its cue is one, from which what the core alone
+#: finds is kept.
+CONTENT = 0.3
+CUE = 0.3
 #: Classes of verbs that carry tense.
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -31,9 +28,9 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 def joined(reading: Reading, own: list[Attribution], core: list[Attribution]) -> list[Attribution]:
     """All attributions, in the order of their cues; those within another's content point to it."""
     cues = {one.cue for one in core}
-    own = [one for one in own if one.cue in cues or not _is_thing(reading, one) or _is_sure(reading, one)]
+    outer = [one for one in own if one.cue in cues or not _is_thing(reading, one) or _is_sure(reading, one)]
     sound = [one for one in core if one.contents and not one.quoted]
-    outer = _outer(reading, own, [one for one in sound if one.within < 0])
+    outer += _alone(reading, outer, [one for one in sound if one.within < 0])
     taken = {one.cue for one in outer}
     holders = _holders(reading.analysis, outer)
     inner = [one for one in sound if one.cue not in taken and _holder(reading.analysis, one, holders) >= 0]
@@ -53,6 +50,18 @@ def _is_sure(reading: Reading, one: Attribution) -> bool:
     return _cued(reading, one) * _chance(reading, one) >= THING
 
 
+def _alone(reading: Reading, own: list[Attribution], core: list[Attribution]) -> list[Attribution]:
+    """What the core finds where the network has no content, though it half believes in one."""
+    taken = {word for one in own for word in _words(reading.analysis, one)}
+    return [
+        one
+        for one in core
+        if taken.isdisjoint(_words(reading.analysis, one))
+        and _chance(reading, one) >= CONTENT
+        and _cued(reading, one) >= CUE
+    ]
+
+
 def _cued(reading: Reading, one: Attribution) -> float:
     """The chance that a token of the cue is one."""
     return max(float(reading.chances[k, 1]) for k in reading.analysis.tokens_of(*one.cue))
@@ -62,36 +71,6 @@ def _chance(reading: Reading, one: Attribution) -> float:
     """The mean chance that a token of a content stands in one."""
     words = _words(reading.analysis, one)
     return float(sum(reading.chances[k, 0] for k in sorted(words))) / len(words)
-
-
-def _outer(reading: Reading, own: list[Attribution], core: list[Attribution]) -> list[Attribution]:
-    """Those that stand in no other's content."""
-    made = dict(enumerate(own))
-    owners: dict[int, set[int]] = defaultdict(set)
-    for number, one in made.items():
-        for word in _words(reading.analysis, one):
-            owners[word].add(number)
-    kept: list[Attribution] = []
-    for one in core:
-        shared = sorted(set().union(*(owners.get(word, ()) for word in _words(reading.analysis, one))))
-        if one.mode != "indirect" and _chance(reading, one) >= QUOTED:
-            kept.append(one)
-            for number in shared:
-                made.pop(number, None)
-        elif shared:
-            made.update({n: _agreed(reading.analysis, made[n], one) for n in shared if n in made})
-        elif _chance(reading, one) >= REPORTED and _cued(reading, one) >= CUED:
-            kept.append(one)
-    return kept + list(made.values())
-
-
-def _agreed(analysis: Analysis, own: Attribution, one: Attribution) -> Attribution:
-    """Where both have one cue, its source is the core's, and what the core alone tells; so is all of it where the network has a scrap."""
-    if own.cue != one.cue:
-        return own
-    if len(_words(analysis, own)) <= SCRAP:
-        return one
-    return own._replace(sources=one.sources, relay=one.relay, attitude=one.attitude, polarity=one.polarity)
 
 
 def _words(analysis: Analysis, one: Attribution) -> set[int]:
