@@ -70,6 +70,7 @@ SIGNED = [
     ("LIMA, May 4 (Andean News Agency) - Boats left, and nothing was seen by Andean.", "Lima", {"Andean": "media"}),
     ("LIMA. 4 May /Andean Tide/. An envoy told Andean Tide so.", "Lima", {"Andean Tide": "media"}),
     ("LIMA, May 4 (Andean News Agency) - Boats left for Fiji.", "Lima", {}),
+    ("JEDDAH (Saudi Arabia), May 4 - Boats of Saudi Arabia left.", "Jeddah", {"Saudi Arabia": "state"}),
 ]
 
 

@@ -20,6 +20,29 @@ CASES = [
     ("The foreign minister of India spoke by telephone to a radio station on Monday.", []),
     ("Talks between Serbia and Kosovo that had been due in Brussels were called off.",
      ["talks cancelled | Kosovo, Serbia | Brussels | -"]),
+    # --- meetings of one body, towns before the noun, what a clause behind the noun says
+    ("The 25th meeting of the Lakes Contact Group will be held in Entebbe on June 9.",
+     ["conference planned | Lakes Contact Group | Entebbe | 2024-06-09"]),
+    ("The OSCE Permanent Council meeting in Vienna on Monday was short.",
+     ["conference held | OSCE Permanent Council | Vienna | 2024-05-13"]),
+    ("The NATO meeting rooms are full.", []),
+    ("Peru and Chile held Geneva talks in May.", ["talks held | Chile, Peru | Geneva | 2024-05"]),
+    ("Kosovo and Serbia ended the Brussels round with no deal.", ["talks held | Kosovo, Serbia | Brussels | -"]),
+    ("Moscow's talks with Kenya stalled.", ["talks broken-off | Kenya, Russia | - | -"]),
+    ("A dinner between Aleksandar Vucic and Albin Kurti, which Albania had offered to host in Tirana on Sunday, has been called off.",
+     ["bilateral-meeting cancelled | Albin Kurti, Aleksandar Vucic | Tirana | 2024-05-19"]),
+    ("Kenyan and Somali officers ate dinner at the base.", []),
+    ("The ministers spoke of the eighth round of talks between Peru and Chile, to be held in Lima later this month.",
+     ["talks planned | Chile, Peru | Lima | 2024-05"]),
+    ("There will have to be indirect talks by Qatar and Egypt with Hamas next week.",
+     ["talks planned | Egypt, Hamas, Qatar | - | 2024-05-20/2024-05-26"]),
+    ("India and China agreed to keep talking during the 8th round of Corps Commander Level talks at Chushul.",
+     ["talks held | China, India | - | -"]),
+    ("Peru and Chile said the talks would be hard.", []),
+    ("Kenyan and Somali officers held a flag meeting at the Liboi crossing point in Garissa district on Friday.",
+     ["bilateral-meeting held | Kenya, Somalia | Garissa | 2024-05-10"]),
+    ("Pakistan Advisor to the Prime Minister on National Security and Foreign Affairs Sartaj Malik met Iranian Foreign Minister Ali Bagheri in Chabahar on Monday.",
+     ["bilateral-meeting held | Ali Bagheri, Sartaj Malik | Chabahar | 2024-05-13"]),
     # --- sessions of a series, offers, calls to two at once
     # --- who is told by an office alone, who holds talks in a clause behind them, who travels
     ("The river rose. Visiting Omani Defence Minister Khalid Harib on Monday held talks with Kenyan army chief Charles Kahariri in Nairobi.",
@@ -211,6 +234,38 @@ The Omani defence minister met President William Ruto on Tuesday.""",
     "an office that nobody was named for stands for its state": (
         """Oman has a new navy. The Omani defence minister met President William Ruto on Tuesday.""",
         ["bilateral-meeting held | Oman, William Ruto | - | 2024-05-14"],
+    ),
+    "those who reconvene are those who met": (
+        """Envoys of Kosovo and Serbia met in Brussels on Monday, EU officials said.
+They will reconvene on 9 June.""",
+        [
+            "bilateral-meeting held | Kosovo, Serbia | Brussels | 2024-05-13",
+            "bilateral-meeting planned | Kosovo, Serbia | - | 2024-06-09",
+        ],
+    ),
+    "the last meeting between the parties has its own month": (
+        """Rwanda and Burundi met in Goma on Monday.
+The last meeting between the parties, also held in Goma, was in March.""",
+        [
+            "bilateral-meeting held | Burundi, Rwanda | Goma | 2024-03",
+            "bilateral-meeting held | Burundi, Rwanda | Goma | 2024-05-13",
+        ],
+    ),
+    "the next meeting is where the clause behind it says": (
+        """Delegations of Kenya and Somalia met in Nairobi on May 3.
+The parties will go on at the next meeting, which will be held in Somalia.""",
+        [
+            "bilateral-meeting held | Kenya, Somalia | Nairobi | 2024-05-03",
+            "bilateral-meeting planned | Kenya, Somalia | Somalia | -",
+        ],
+    ),
+    "occasions with names of their own are two": (
+        """The Harbour Dialogue between Kenya and Somalia was held in Nairobi on May 3.
+The two sides also spoke of the Fisheries Dialogue, which will be held in Mombasa in June.""",
+        [
+            "conference planned | - | Mombasa | 2024-06",
+            "dialogue-round held | Kenya, Somalia | Nairobi | 2024-05-03",
+        ],
     ),
     "what was held and what is to come are two": (
         """Senior Thai and Burmese officials held consultations on Tuesday.

@@ -85,6 +85,16 @@ def test_rights_and_bylines_state_nothing():
     assert read("The agency said the photo is free to use.", kind="notice").statements == ()
 
 
+def test_whose_words_stand_in_a_statement_is_whose_the_statement_is_further_on():
+    record = read('In a statement, the Kenyan navy said boats would go on. "The sea is safe," the statement added.')
+    assert [[record[a].name for a in s.speakers] for s in record.statements] == [["Kenyan navy"], ["Kenyan navy"]]
+
+
+def test_a_statement_that_nobody_is_known_for_has_no_speaker():
+    [found] = read("The statement said it was late.").statements
+    assert found.speakers == ()
+
+
 def test_a_statement_inside_another_stands_within_it_and_names_the_outlet_that_has_it():
     record = read("Reuters reported that Kenyan officials said the bridge was safe.")
     outer, inner = sorted(record.statements, key=lambda s: s.within is not None)

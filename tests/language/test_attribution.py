@@ -161,6 +161,22 @@ SEVERAL = [
         [("the general", "said", ["The truce will hold"])],
     ),
     (
+        "The envoy said that during the Lima meeting, he spoke with the minister about boats.",
+        [("The envoy", "said", ["during the Lima meeting, he spoke with the minister about boats"])],
+    ),
+    (
+        "The army said it has accepted an offer to resume US- and Saudi-brokered talks.",
+        [("The army", "said", ["it has accepted an offer to resume US- and Saudi-brokered talks"])],
+    ),
+    (
+        "The minister announced that 15 of the 17 articles in the draft have been agreed upon.",
+        [("The minister", "announced", ["15 of the 17 articles in the draft have been agreed upon"])],
+    ),
+    (
+        "The new package holds 10,000 shells, the minister told reporters.",
+        [("the minister", "told", ["The new package holds 10,000 shells"])],
+    ),
+    (
         "Peru called on both sides to show restraint.",
         [("Peru", "called", ["both sides to show restraint"])],
     ),
@@ -207,6 +223,7 @@ NOTHING = [
     "Seventeen of the 20 articles have been agreed.",
     "The talks were agreed upon by President Ana Soto and President Tom Bello at their summit in May.",
     "Issues of mutual interest were also discussed.",
+    "The talks aim to end the war.",
     "He also spoke with President Ana Soto.",
     "The envoy called on the president upon the end of the exercise.",
     "Chile has delivered half of the guns that it promised Peru in April.",

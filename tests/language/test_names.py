@@ -29,6 +29,10 @@ BODIES = [
     ("The African Union Peace and Security Council urged calm.", ["intergovernmental African Union Peace and Security Council"]),
     ("The United Nations Mission in South Sudan and UNICEF reported it.", ["intergovernmental United Nations Mission in South Sudan", "intergovernmental UNICEF"]),
     ("NATO and the European Union agreed.", ["intergovernmental NATO", "intergovernmental European Union"]),
+    ("The Lakes Contact Group met.", ["coalition Lakes Contact Group"]),
+    ("The Border Coordination Group met.", ["commission Border Coordination Group"]),
+    ("Soldiers of the 14 Corps of the Indian army left.", ["military 14 Corps", "military Indian army IND"]),
+    ("Ministry of Defence Joint Secretary Arjun Rao left.", ["government-body Ministry of Defence"]),
     ("The Joint Border Commission met again.", ["commission Joint Border Commission"]),
     ("The Kenyan-Ethiopian Boundary Committee met.", ["commission Kenyan-Ethiopian Boundary Committee"]),
     ("The Women and Peace Dialogue resumed in Suva.", ["commission Women and Peace Dialogue"]),
@@ -65,6 +69,7 @@ BODIES = [
 ]  # fmt: skip
 
 NO_BODIES = [
+    "Troops left the Line of Actual Control (LAC) and the Line of Control.",
     "Armed groups and local factions fought, and Ugandan fighters left.",
     "The army moved in, and the ministry said nothing.",
     "They signed the Framework Agreement at the airport.",
@@ -153,6 +158,9 @@ PERSONS = [
     ("Foreign Secretaries Ana Flores and Mark Jensen met.", ["Ana Flores: Foreign Secretary", "Mark Jensen: Foreign Secretary"]),
     ("Secretary of Defense Mark Jensen left.", ["Mark Jensen: Secretary of Defense"]),
     ("The Chief of Defence Staff of Nigeria, Tom Bello, left.", ["Tom Bello: Chief of Defence Staff of Nigeria NGA"]),
+    ("Trade Adviser to the Prime Minister on Ports and Fisheries Ana Flores left.", ["Ana Flores: Trade Adviser to the Prime Minister on Ports and Fisheries"]),
+    ("Coordinator for Counterterrorism Ana Flores left.", ["Ana Flores: Coordinator for Counterterrorism"]),
+    ("Ana Flores of Peru left.", ["Ana Flores PER"]),
     ("Raksha Mantri Arjun Rao met Shri Dev Patel and Smt. Meera Shah.", ["Arjun Rao: Raksha Mantri", "Dev Patel", "Meera Shah"]),
 ]  # fmt: skip
 
@@ -164,6 +172,8 @@ NO_PERSONS = [
     "Talks Set to Resume in Addis Ababa After Long Delay",
     "Image Credit: Ana Flores/Reuters",
     "Ministers of Grant Programmes left.",
+    "Corps Commander Level Meeting ended.",
+    "The West African country left.",
     "The weekly Le Courrier and Al Bahriya television had it.",
     "It shelled Torka Benzo, Kamar and Hilu Makra.",
     "In May and August the Rainy Season Offensive slowed.",

@@ -7,6 +7,7 @@ from secdialogue.language.quantities import find_quantities
 
 NOTHING = [
     "The war began in 2014 and the 2015 accord failed.",
+    "Soldiers of 14 Corps and 40 Commando left.",
     "Kosovo's 2008 declaration was recognised by Oslo.",
     "The talks of 1999-2001 led nowhere.",
     "They met on 12 May in Bishkek and on June 3 in Osh.",

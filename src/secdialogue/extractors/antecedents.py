@@ -168,6 +168,7 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
     return (
         found
         or (_met(draft, company, names, first) if lower[first:last] in _SIDES else ())
+        or (_joined(draft, company, names, first, _PARTIES) if lower[last - 1] in ("sides", "parties") else ())
         or _joined(draft, company, names, first, frozenset({"state"}))
         or _joined(draft, company, names, first, _PARTIES)
         or None

@@ -115,7 +115,8 @@ def _outlets(document: Document) -> list[Body]:
     """The outlets that carry a report, by the names its text may call them: "Continental" of Continental News Agency."""
     found = []
     signed = _SIGNED.match(document.text or "") if document.dateline_place else None
-    carriers = (*document.relays, document.publisher, signed[1] if signed else None)
+    signer = signed[1] if signed and not country_of(signed[1]) else None
+    carriers = (*document.relays, document.publisher, signer)
     for name in dict.fromkeys(filter(None, carriers)):
         short = next((name.removesuffix(tail) for tail in _AGENCIES if name.endswith(tail)), "")
         plain = len(name) > 3 and (" " in name or name.isupper())

@@ -17,6 +17,7 @@ _TALKS = frozenset(("talks", "dialogue-round", "consultation", "commission-sessi
 _FAMILY = {"visit": "visit", "call": "call", "summit": "summit", "bilateral-meeting": "meeting"} | dict.fromkeys(
     _TALKS, "talks"
 )
+_CONFERRING = frozenset(("talks", "meeting", "summit", "call"))
 #: Nouns that another occasion of the same sides is told by.
 _OTHER = frozenset(
     (
@@ -170,7 +171,8 @@ def _continue_series(found: list[Cluster], mention: Mentioned, reader: Sides) ->
     latest = found[-_REACH:]
     latest.reverse()
     for cluster in sorted(latest, key=lambda c: (len(c.sides) < 2, _FAMILY[mention.kind] not in c.families)):
-        if cluster.sides and cluster.families & {"talks", "meeting", "summit"}:
+        told = len(set(cluster.sides.values())) > 1 or cluster.series
+        if cluster.sides and told and cluster.families & _CONFERRING:
             conferred = [actor for actor in cluster.sides if actor not in cluster.hosts]
             rebels = any(reader.kind(actor) == "armed-group" for actor in conferred)
             principals = dict.fromkeys(
@@ -283,11 +285,19 @@ def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
         return True
     if mention.number and not cluster.numbers and cluster.best.status == "denied":
         return True
+    if mention.name and cluster.names and not any(_one_name(mention.name[0], name) for name in cluster.names):
+        return True
     if mention.again and cluster.best.status not in _TO_COME:
         return True
     if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.best.status in _TO_COME):
         return not (mention.date and any(_overlap(mention.date, date) for date in cluster.dates))
     return _stages_apart(cluster, mention)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names of occasions may be one: the words of the shorter stand in the longer."""
+    short, full = sorted((set(one.lower().split()), set(other.lower().split())), key=len)
+    return short <= full
 
 
 def _same_place(one: str, other: str) -> bool:

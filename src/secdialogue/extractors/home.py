@@ -10,6 +10,9 @@ from secdialogue.plugin import Draft
 
 #: How many sentences of the report's beginning name its state.
 _LEAD = 2
+#: How many lines above a release's text may name who issues it, and how many words such a line has.
+_HEADED = 4
+_HEADING = 10
 
 
 def home_of(draft: Draft, reading: Reading) -> tuple[str, tuple[int, int]] | None:
@@ -20,7 +23,7 @@ def home_of(draft: Draft, reading: Reading) -> tuple[str, tuple[int, int]] | Non
     place = draft.document.dateline_place
     code = country_of(place) if place else None
     if code is None:
-        return None
+        return _issuing(reading)
     seen: list[int] = []
     for index, land in enumerate(reading.land):
         number = reading.sentence[index]
@@ -32,6 +35,20 @@ def home_of(draft: Draft, reading: Reading) -> tuple[str, tuple[int, int]] | Non
             return None
         if land is not None and land.alpha3 == code and land.first == index and land.use in ("name", "adjective"):
             return code, reading.span(land.first, land.last)
+    return None
+
+
+def _issuing(reading: Reading) -> tuple[str, tuple[int, int]] | None:
+    """The state whose ministry or department a release names as a line by itself above its text."""
+    analysis = reading.analysis
+    for sentence in analysis.sentences[:_HEADED]:
+        lower = reading.lower[sentence.first : sentence.last]
+        lands = {land.alpha3: land for land in reading.land[sentence.first : sentence.last] if land is not None}
+        ministry = any(word in ("ministry", "department", "office") for word in lower)
+        alone = analysis.tokens[sentence.last - 1].text not in (".", "!", "?")
+        if ministry and alone and len(lands) == 1 and len(lower) <= _HEADING:
+            [land] = lands.values()
+            return land.alpha3, reading.span(land.first, land.last)
     return None
 
 

@@ -78,9 +78,13 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
     if all(m.needs == "named" for m in mentions) or len(conferring) > 1 or named:
         return named or len(conferring) > 1
     members = any(draft[p.actor].kind in ("intergovernmental", "coalition") for p in participants)
+    if members and status and any(m.head == "meeting" and m.needs == "sure" and (m.place or m.date) for m in mentions):
+        return True
     if conferring and members and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
         return True
     if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
+        return True
+    if any(m.series and m.number and m.stage.weight == 3 for m in mentions):
         return True
     if any(m.kind == "summit" and m.stage.weight == 3 and m.verb == "hold" and (m.place or m.date) for m in mentions):
         return True
@@ -134,6 +138,8 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
         return "dialogue-round"
     sides = {side for actor, side in cluster.sides.items() if reader.kind(actor) != "unnamed-source"}
     if sides and all(reader.kind(actor) in ("intergovernmental", "coalition") for actor in cluster.sides):
+        return "conference"
+    if any(reader.kind(side.actor) in ("intergovernmental", "coalition") for m in cluster.mentions for side in m.own):
         return "conference"
     by_verb = any(m.verb == "meet" or m.kind == "bilateral-meeting" for m in cluster.mentions)
     if by_verb and len(cluster.persons) > 1 and len(sides) <= 2:

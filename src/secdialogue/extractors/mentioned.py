@@ -14,10 +14,11 @@ from secdialogue.extractors.metrics import dates_of
 from secdialogue.extractors.sides import Side, Sides
 from secdialogue.language.analysis import Analysis, analyze
 from secdialogue.language.clauses import Read
+from secdialogue.language.countries import country_words
 from secdialogue.language.dates import DateMention, spanning
 from secdialogue.language.occasion_words import Occasion, not_occasions, occasion_nouns, points_at_all
 from secdialogue.language.occasions import occasions
-from secdialogue.language.places import places
+from secdialogue.language.places import is_town, places
 from secdialogue.language.stages import Stage
 from secdialogue.language.syntax import Syntax
 from secdialogue.language.tokens import Token
@@ -122,8 +123,18 @@ def _again(tokens: Sequence[Token], occasion: Occasion) -> bool:
     """Whether they meet "again" or, right behind the verb and with no period behind it, "next"."""
     if any(tokens[i].lower == "again" for i in range(*occasion.clause)):
         return True
+    if tokens[occasion.head].lower.startswith("reconven"):
+        return True
     behind = [token.lower for token in tokens[occasion.head + 1 : occasion.head + 3]]
     return behind[:1] == ["next"] and behind[1:] != [] and (not behind[1].isalpha() or behind[1] in ("in", "at", "on"))
+
+
+def _town(read: Read, occasion: Occasion) -> int | None:
+    """The token of a town right before the noun: "the Geneva talks", "their Istanbul meeting"."""
+    first, last = occasion.modifiers
+    if first >= last or not read.tokens[last - 1].text[0].isupper() or not is_town(read.tokens[last - 1].text):
+        return None
+    return last - 1 if last - 1 == first or read.tags[last - 2] not in ("NNP", "NNPS", "CC") else None
 
 
 class Reader:
@@ -234,7 +245,8 @@ class Reader:
     def _own(self, read: Read, occasion: Occasion) -> list[Side]:
         """Who the words before the noun name: "US-Kenya talks", "Ruto's visit", "their meeting"."""
         first, last = occasion.modifiers
-        found = self.sides.of(read, first, last, named=True)
+        town = _town(read, occasion)
+        found = self.sides.of(read, first, last if town is None else town, named=True)
         if not found and first < last and read.tags[first] == "PRP$":
             found = self.sides.of(read, first, first + 1)
         return found
@@ -301,13 +313,17 @@ class Reader:
         """As in "visited Taipei": the object is the place."""
         for c in occasion.sides:
             if c.bond == "direct" and found.place is None:
-                span = read.tokens[c.first].start, read.tokens[c.last - 1].end
-                for mention in self.draft.mentions_in(*span):
-                    if self.sides.kind(mention.actor) == "state":
-                        found.place = (self.draft.text[mention.start : mention.end], (mention.start, mention.end))
+                for word in country_words(read.tokens, c.first, c.last):
+                    if word.use in ("name", "capital"):
+                        span = read.tokens[word.first].start, read.tokens[word.last - 1].end
+                        found.place = (self.draft.text[slice(*span)], span)
 
     def _placed(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
-        """The first place and the first venue of its clause, and the town of a known seat."""
+        """The town in its own words, the first place and the first venue of its clause, and the town of a known seat."""
+        town = _town(read, occasion)
+        if town is not None:
+            span = read.tokens[town].start, read.tokens[town].end
+            found.place = (self.draft.text[slice(*span)], span)
         for where in places(read, *occasion.clause):
             span = (read.tokens[where.span[0]].start, read.tokens[where.span[1] - 1].end)
             if where.venue:

@@ -65,8 +65,9 @@ class Sides:
         mentions = self.draft.mentions_in(start, end)
         found: dict[str, Side] = {}
         again = self._office_holders(read, first, last)
-        nationals = (s for s in self._nationals(read, first, last, mentions) if not _within(s, again))
-        for side in (*self._named(mentions, start), *again, *nationals):
+        told = [side for side in self._named(mentions, start) if not _within(side, again)]
+        nationals = (side for side in self._nationals(read, first, last, mentions) if not _within(side, again))
+        for side in (*told, *again, *nationals):
             found.setdefault(side.actor, evolve(side, role=role))
         if not found and not named:
             actors = self._pointed(read, first, start, end) or self._unknown(read, (first, last), start, end)
@@ -92,6 +93,8 @@ class Sides:
         found: list[Side] = []
         for index in read.between(first, last):
             phrase = read.found[index]
+            if phrase.kind == "NP" and (holder := self._holder(read, phrase.first, phrase.last)) is not None:
+                found.append(holder)
             if phrase.kind != "NP" or read.tags[phrase.first] not in ("DT", "PRP$"):
                 continue
             if read.tokens[phrase.last - 1].lower not in words("office"):
@@ -102,6 +105,19 @@ class Sides:
             actors = [a for a in actors_of(self.draft, start, end) if self.kind(a) == "person"]
             found.extend(Side(actor, start, end) for actor in actors)
         return found
+
+    def _holder(self, read: Read, first: int, last: int) -> Side | None:
+        """The holder of an office whose title goes on behind the tokens: "the adviser | to the president on trade X"."""
+        names = self._company.read(self.draft)
+        at = names.reading.analysis.token_at(read.tokens[first].start)
+        for step in range(at, at + last - first):
+            phrase, holder = names.held.get(step, (None, -1))
+            if phrase is not None and phrase.last > at + last - first <= holder:
+                place = names.reading.tokens[holder].start
+                held = [m for m in self.draft.mentions_in(place, place + 200) if m.start == place]
+                if held and self.kind(held[-1].actor) == "person":
+                    return Side(held[-1].actor, read.tokens[first].start, read.tokens[last - 1].end)
+        return None
 
     def _named_beside(self, start: int, end: int) -> bool:
         """Whether a person is named within an office's words or right behind them: "his Omani counterpart, X"."""
@@ -231,6 +247,13 @@ class Sides:
             known[code] = self.draft.actor(start, end, kind="state", name=countries()[code].name, country=code)
         return known[code]
 
+    def _untitled(self, between: str, person: str) -> str:
+        """Words before a person without that person's titles."""
+        entity = self.draft[person]
+        for role in entity.roles if isinstance(entity, Actor) else ():
+            between = between.replace(role.title, "")
+        return between
+
     def _titles(self, start: int, end: int, persons: list[Mention], *, apposition: bool = False) -> bool:
         """Whether a person's name follows within the same phrase, or stands right before it as in "X, the Y minister".
 
@@ -239,7 +262,7 @@ class Sides:
         text = self.draft.text
         for person in persons:
             if person.start >= end:
-                between = text[end : min(person.start, end + 91)]
+                between = self._untitled(text[end : min(person.start, end + 160)], person.actor)
                 parted = any(mark in between for mark in _PARTING) or between.count(",") > apposition
                 if len(between) < 90 and not parted:
                     return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
+from secdialogue.extractors.cast import cast
 from secdialogue.extractors.reference import actors_of
 from secdialogue.language.analysis import Analysis, analyze
 from secdialogue.language.attribution import Attribution, find_attributions
@@ -11,6 +13,10 @@ from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Stat
 
 #: Kinds of block that hold no reporting: rights, bylines, figures.
 _SILENT = frozenset(("byline", "dateline", "notice", "table"))
+#: Where words are said to stand: "in a joint statement", "in its letter".
+_WRITTEN = re.compile(
+    r"\b[Ii]n (?:a|an|its|his|her|their|the) (?:[\w-]{1,20} ){0,3}(?:statement|communiqu[eé]|letter|declaration|report|note)\b"
+)
 _OPENING = "\"“„«‘'`”"
 _CLOSING = "\"”»’'“`"
 
@@ -68,6 +74,8 @@ def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[
         speakers.extend(actor for actor in actors if actor not in speakers)
         # The source is cited also where nobody is found for it.
         evidence.append(draft.evidence(*span, "speakers", *(f"speakers/{actor}" for actor in actors)))
+    if speakers and _is_written(draft, one.cue[0]):
+        draft.shared(cast).authors = tuple(speakers)
     audience = _audience(draft, one, evidence)
     return Statement(
         speakers=tuple(speakers),
@@ -81,6 +89,12 @@ def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[
         relayed_by=_relays(draft, found, number, added, evidence),
         evidence=tuple(evidence),
     )
+
+
+def _is_written(draft: Draft, place: int) -> bool:
+    """Whether a sentence says that its words stand in a statement: whose they are is whose "the statement" is further on."""
+    sentence = draft.shared(analyze).sentence_at(place)
+    return sentence is not None and _WRITTEN.search(draft.text, sentence.start, sentence.end) is not None
 
 
 def _audience(draft: Draft, one: Attribution, evidence: list[Evidence]) -> str | None:

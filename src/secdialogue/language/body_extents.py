@@ -149,6 +149,8 @@ class Extents:
                     (lower in words("office") and lower not in words("portfolio"))
                     or lower in words("rank")
                     or lower in words("honorific")
+                    or self._modifies_office(stop, end)
+                    or self._is_nationality(stop, end)
                 ):
                     break
                 stop += 1
@@ -175,6 +177,20 @@ class Extents:
             else:
                 break
         return stop
+
+    def _modifies_office(self, index: int, end: int) -> bool:
+        """Whether a capital belongs to the office behind a body's name: "Ministry of Defence Joint Secretary X"."""
+        lower = self.reading.lower
+        return (
+            index + 1 < end
+            and lower[index] in words("office-lead")
+            and (lower[index + 1] in words("office") or lower[index + 1] in words("office-lead"))
+        )
+
+    def _is_nationality(self, index: int, end: int) -> bool:
+        """Whether a nationality goes on with a noun in small letters: "14 Corps of the Indian army"."""
+        land = self.reading.land[index]
+        return land is not None and land.use == "adjective" and land.last < end and not self.reading.capital[land.last]
 
     def _adds(self, index: int, end: int) -> bool:
         """Whether the capital after "and" goes on with the complement rather than beginning another name."""

@@ -116,10 +116,12 @@ _ASIDE = frozenset(("on", "in", "at", "during", "to", "from", "RB", "after", "be
 
 
 def _hears(elements: Elements, place: Window) -> bool:
-    """Whether a name right after "told" is the hearer's, a word of time or place next ("told Reuters on Friday")."""
+    """Whether a name or noun right after "told" is the hearer's, a time, a place or nothing next ("told Reuters on Friday")."""
     symbol, at = elements.symbol, place.here + 1
     told = elements.lower[elements.head[place.here]] == "told" and symbol[place.here - 1 : place.here] != ["be"]
-    return told and at + 1 < place.high and symbol[at] == "N" and symbol[at + 1] in ("on", "T", "in")
+    if not told or at >= place.high or symbol[at] not in ("N", "n"):
+        return False
+    return at + 1 == place.high or symbol[at + 1] in ("on", "T", "in")
 
 
 def sketch(elements: Elements, place: Window) -> str:
@@ -244,6 +246,8 @@ def right_ends(elements: Elements, cue: Cue, place: Window, start: int) -> list[
             brackets += (mark == "(") - (mark == ")")
         scanned = at
         last = at == high
+        if not last and verbs == 0 and symbol[start] == "that":
+            continue  # "that" goes on with a clause
         if last or (len(choices) < _MOST and _may_end(elements, start, at, -2 if opening else inside)):
             clause = f"{min(verbs, 2)}{min(commas, 3)}{brackets > 0}"
             choices.append(Choice(at, _right_end(elements, cue, at, high, clause, _size(at - start), opening)))
@@ -258,6 +262,9 @@ def _may_end(elements: Elements, start: int, at: int, inside: int) -> bool:
         return False
     if (symbol[at - 1] in _PAUSES or symbol[at] in _NO_END) and not closes(elements, at):
         return False
+    token = elements.first[at]
+    if elements.tokens[token].text == "-" and elements.tokens[token].start == elements.tokens[token - 1].end:
+        return False  # "the US- and Saudi-brokered talks"
     return at - start > 2 or not all(word in _EMPTY for word in symbol[start:at])
 
 

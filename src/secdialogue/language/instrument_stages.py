@@ -7,8 +7,8 @@ them to PA-X's status, DCAD's dates and the steps of the UN Treaty Collection.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from secdialogue.language.carrying import relative_that
 from secdialogue.language.clauses import Complement, Read, complements, subject
-from secdialogue.language.governing import relative_that
 from secdialogue.language.modality import Reading, reading
 from secdialogue.language.stages import NONE, UNSAID, Stage
 from secdialogue.language.verbs import verb_classes

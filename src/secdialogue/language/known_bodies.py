@@ -138,6 +138,8 @@ class KnownBodies:
         letters = reading.tokens[index + 1].text
         if not _LETTERS.fullmatch(letters) or not reading.capital[index - 1]:
             return
+        if reading.lower[index - 1] in words("not-actor") or reading.land[index - 1] is not None:
+            return
         first, low = index - 1, reading.first_of(index)
         while (
             first > low
@@ -162,7 +164,8 @@ class KnownBodies:
             first += 1
         if first == index:
             first = whole if self._is_worded(whole, index) else index
-        if index - first > 1 and reading.capital[first]:
+        line = reading.lower[first : first + 2] == ["line", "of"]  # "Line of Control (LoC)"
+        if index - first > 1 and reading.capital[first] and not line:
             self.claims.add(first, index, "organization", name=reading.text(first, index))
 
 

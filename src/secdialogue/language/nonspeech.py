@@ -44,6 +44,7 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _is_denied_deed(elements, frame)
         or _is_unsourced(elements, frame)
         or _is_described(elements, frame)
+        or _by_an_event(elements, frame)
     )
     return not doubtful or frame.relay >= 0 or _quotes(elements, frame)
 
@@ -114,9 +115,12 @@ def _is_deed(elements: Elements, frame: Frame) -> bool:
 
 
 def is_done(elements: Elements, frame: Frame) -> bool:
-    """Whether a deed in the passive has what was done before it ("a date was discussed")."""
+    """Whether a deed in the passive has what was done before it ("a date was discussed", "the articles were agreed upon")."""
     here = frame.place.here
-    if frame.cue.lemma not in _deeds() or elements.symbol[here] != "E" or frame.contents[-1][0] > here:
+    if (frame.cue.lemma not in _deeds() and frame.cue.lemma != "agree") or elements.symbol[here] != "E":
+        return False
+    start, end = frame.contents[-1]
+    if start > here and elements.symbol[start:end] not in (["on"], ["upon"], ["RP"], ["IN"]):
         return False
     at = here - 1
     while at > frame.place.low and elements.symbol[at] == "RB":
@@ -135,6 +139,18 @@ def _is_unsourced(elements: Elements, frame: Frame) -> bool:
     A participle has its source in another clause ("…, adding that").
     """
     return frame.source < 0 and elements.tag[frame.cue.token] != "VBG"
+
+
+#: What takes place and says nothing by itself.
+_EVENTS = frozenset(
+    "talks negotiations meeting meetings visit war conflict attack attacks exercise exercises ceasefire truce crisis partnership move step"
+    " package deployment drill drills patrol patrols clashes fighting".split()
+)
+
+
+def _by_an_event(elements: Elements, frame: Frame) -> bool:
+    """Whether the source is what takes place: "the talks aim to end the war"."""
+    return frame.source >= 0 and elements.lower[elements.head[frame.source]] in _EVENTS
 
 
 def _is_described(elements: Elements, frame: Frame) -> bool:

@@ -1,5 +1,6 @@
 """Nouns that stand for an occasion: "a second round of talks", "their April meeting", "the summit"."""
 
+from secdialogue.language.carrying import Governed
 from secdialogue.language.clauses import (
     Complement,
     Read,
@@ -10,7 +11,7 @@ from secdialogue.language.clauses import (
     recipient,
     told_from,
 )
-from secdialogue.language.governing import Governed, govern
+from secdialogue.language.governing import govern
 from secdialogue.language.occasion_words import PHONE, Occasion, is_body, not_occasions, occasion_nouns
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage, adjective_stage, nominal_stage, stage_words

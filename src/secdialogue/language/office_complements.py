@@ -35,13 +35,24 @@ class Complements:
             begin = last + 1
             while begin < end - 1 and reading.lower[begin] in ("the", "a", "its", "his", "her", "their", "an"):
                 begin += 1
-            stop = self._object(begin, end)
+            stop = self._served(begin, end) if reading.lower[last] == "to" else begin
+            stop = self._object(begin, end) if stop == begin else stop
             if stop == begin or (
                 reading.lower[last] in ("in", "with", "at", "to", "on") and not self._fits(head, last, begin)
             ):
                 break
             last = stop
         return last
+
+    def _served(self, begin: int, end: int) -> int:
+        """The token after the office that another serves: "adviser to the Prime Minister on …"; `begin` where none stands there."""
+        lower, stop = self.reading.lower, begin
+        while stop < end and (
+            lower[stop] in self.heads or lower[stop] in ("prime", "vice", "deputy", "chief", "foreign")
+        ):
+            stop += 1
+        behind = lower[stop] if stop < end else ""
+        return stop if stop > begin and behind in ("on", "for") else begin
 
     def _fits(self, head: int, link: int, begin: int) -> bool:
         """Whether "in", "at", "to", "on", "with" lead to the office's field rather than to what was done."""

@@ -132,6 +132,8 @@ class Offices:
         reading = self.reading
         if not reading.capital[head] or not head or not reading.capital[head - 1] or self.taken[head - 1]:
             return False
+        if reading.sentence[head - 1] != reading.sentence[head]:
+            return False
         before = reading.lower[head - 1]
         follows = head + 1 < len(reading.tokens) and reading.capital[head + 1]
         return (

@@ -111,6 +111,8 @@ class Bodies:
         """Whether the capitals around a head noun name a body rather than its kind, a title or a headline's words."""
         reading = self.reading
         modified = inner < head or last > head + 1
+        if reading.lower[first : first + 2] == ["line", "of"]:
+            return False
         if reading.lower[head] == "staff" and reading.lower[inner] != "general" and self._is_chief_of(first):
             return False
         if reading.lower[head] == "government" and (last == head + 1 or reading.land[last - 1] is not None):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from secdialogue.language.countries import CountryWord
 from secdialogue.language.listed import Listed
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
@@ -18,6 +19,10 @@ from secdialogue.language.vocabulary import body_nouns, classes_of, given_names,
 
 #: Letters of orders and parliaments behind a name.
 _LETTERED = frozenset({"mp", "mep", "mla", "mbe", "obe", "cbe", "kc", "qc"})
+
+
+#: Words that open names of places as well as of persons.
+_OPENS_PLACE = frozenset("san santa saint st. port fort new los las el la".split())
 
 
 @cache
@@ -98,7 +103,9 @@ class Persons:
                 and reading.land[index + 1] is None
             )
         if reading.lower[index] in words("not-a-name"):
-            return plain(reading.lower[index]) in _all_names() and self.titles.free(index + 1)
+            following = reading.lower[index + 1] if index + 1 < len(reading.lower) else ""
+            named = plain(reading.lower[index]) in _all_names() and self.titles.free(index + 1)
+            return named and following not in words("not-a-name")
         return not honours(reading, index) and reading.tokens[index].text != "The"
 
     def _is_given(self, index: int) -> bool:
@@ -229,8 +236,10 @@ class Persons:
         return not any(is_common(reading.lower[k]) or reading.land[k] for k in range(first, last))
 
     def _is_attribute(self, first: int, last: int) -> bool:
-        """Whether a single common word behind an office goes on with a noun: "Commander Level talks"."""
+        """Whether common words behind an office go on with a noun or are one: "Commander Level talks", "Commander Level Meeting"."""
         reading = self.reading
+        if reading.lower[first] == "level" and all(is_common(reading.lower[k]) for k in range(first, last)):
+            return True
         if last - first > 1 or not is_common(reading.lower[first]) or last >= len(reading.tokens):
             return False
         if reading.lower[last] in words("speech") or reading.lower[last] in ("'s", "’"):
@@ -292,19 +301,7 @@ class Persons:
         ahead = reading.lower[first - 1] if first else ""
         if any(reading.lower[k] in words("place-head") for k in range(first + 1, last)):
             return True
-        return reading.lower[first] in (
-            "san",
-            "santa",
-            "saint",
-            "st.",
-            "port",
-            "fort",
-            "new",
-            "los",
-            "las",
-            "el",
-            "la",
-        ) and ahead in ("in", "near", "at", "from", "to", "of", ",")
+        return reading.lower[first] in _OPENS_PLACE and ahead in ("in", "near", "at", "from", "to", "of", ",")
 
     # --- adding ---------------------------------------------------------------------------------------------------
 
@@ -331,6 +328,8 @@ class Persons:
             self.taken[index] = 1
         start, end = reading.span(first, last)
         country, where = next(((o.country, o.country_span) for o in offices if o.country), (None, None))
+        if country is None and (land := self._whose(last)) is not None:
+            country, where = land.alpha3, reading.span(land.first, land.last)
         if country is None and honoured == "counterpart":
             country, where = self.titles.shared
         if country is None and not before and first > 1 and reading.lower[first - 1] == "'s":
@@ -347,15 +346,19 @@ class Persons:
         self.found.append(mention)
         self.titles.last_person = last
 
+    def _whose(self, last: int) -> CountryWord | None:
+        """The state that "of" gives to the person named before: "Ana Flores of Peru"."""
+        if last + 1 >= len(self.reading.tokens) or self.reading.lower[last] != "of":
+            return None
+        land = self.reading.land[last + 1]
+        return land if land is not None and land.use == "name" else None
+
     def _placed(self, office: Office, last: int) -> Office:
         """The office with the state that follows the name: "Foreign Minister X of Turkey"."""
-        reading = self.reading
-        if office.country or last + 1 >= len(reading.tokens) or reading.lower[last] != "of":
+        land = self._whose(last)
+        if office.country or land is None:
             return office
-        land = reading.land[last + 1]
-        if land is None or land.use != "name":
-            return office
-        return office._replace(country=land.alpha3, country_span=reading.span(land.first, land.last))
+        return office._replace(country=land.alpha3, country_span=self.reading.span(land.first, land.last))
 
     def _gender(self, first: int, last: int, honoured: str, heads: list[str]) -> str | None:
         for word in (honoured, *heads):

@@ -113,13 +113,16 @@ def _where(read: Read, index: int, word: str) -> Where | None:
     tokens, tags = read.tokens, read.tags
     head = tokens[phrase.last - 1]
     if head.text in _KINDS_OF_TOWN:
-        return _described(read, index)
+        return _described(read, index) or _named_before(read, phrase.first, phrase.last - 1)
     first = phrase.last
     while first > phrase.first and tags[first - 1] in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
         first -= 1
     if first == phrase.last:
         return _common_venue(read, index) if word == "at" else None
     last = _joined(read, phrase.last)
+    lands = country_words(tokens, first, last)
+    if lands and lands[-1].use == "name" and first < lands[-1].first and lands[-1].last == last:
+        last = lands[-1].first  # "in Batken Kyrgyzstan"
     name = " ".join(token.text for token in tokens[first:last])
     if any(tokens[i].lower in occasion_nouns() for i in range(phrase.first, phrase.last)) or _is_time(head.lower):
         return None
@@ -196,6 +199,16 @@ def _described(read: Read, index: int) -> Where | None:
             if capitals := countries()[word.alpha3].capitals:
                 return Where(capitals[0], (phrase.first, phrase.last), False, "")
     return None
+
+
+def _named_before(read: Read, first: int, last: int) -> Where | None:
+    """As in "in Poonch district", "at Garissa airport": the capitals before a noun for a kind of place."""
+    begin = last
+    while begin > first and read.tags[begin - 1] in ("NNP", "NNPS") and read.tokens[begin - 1].text[0].isupper():
+        begin -= 1
+    if begin == last or country_words(read.tokens, begin, last):
+        return None
+    return Where(_text(read, (begin, last)), (begin, last), False, "")
 
 
 def _common_venue(read: Read, index: int) -> Where | None:

@@ -108,6 +108,10 @@ def _in_name(text: str, amount: Amount, before: str, *, compared: bool, headline
     return _designated(text, amount, before, headline=headline)
 
 
+#: Forces that a number before them names: "14 Corps", "40 Commando".
+_UNIT_BEHIND = re.compile(r" (?:Corps|Brigade|Division|Regiment|Squadron|Battalion|Wing|Commando)\b")
+
+
 def _designated(text: str, amount: Amount, before: str, *, headline: bool) -> bool:
     """Whether the word before makes a name of a bare number."""
     if amount.kind or amount.form != "cardinal" or amount.high is not None:
@@ -116,6 +120,8 @@ def _designated(text: str, amount: Amount, before: str, *, headline: bool) -> bo
     if match and match.group(1).lower() in words("designator"):
         return True
     word = text[amount.start : amount.end]
+    if _UNIT_BEHIND.match(text, amount.end):
+        return True
     if re.search(r"\b(?:Group|Gang|Committee|Council|Alliance) of $", before):
         return True
     return (
