@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from secdialogue.language.countries import CountryWord
 from secdialogue.language.listed import Listed
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
@@ -328,7 +327,7 @@ class Persons:
             self.taken[index] = 1
         start, end = reading.span(first, last)
         country, where = next(((o.country, o.country_span) for o in offices if o.country), (None, None))
-        if country is None and (land := self._whose(last)) is not None:
+        if country is None and (land := self.titles.whose(last)) is not None:
             country, where = land.alpha3, reading.span(land.first, land.last)
         if country is None and honoured == "counterpart":
             country, where = self.titles.shared
@@ -346,16 +345,9 @@ class Persons:
         self.found.append(mention)
         self.titles.last_person = last
 
-    def _whose(self, last: int) -> CountryWord | None:
-        """The state that "of" gives to the person named before: "Ana Flores of Peru"."""
-        if last + 1 >= len(self.reading.tokens) or self.reading.lower[last] != "of":
-            return None
-        land = self.reading.land[last + 1]
-        return land if land is not None and land.use == "name" else None
-
     def _placed(self, office: Office, last: int) -> Office:
         """The office with the state that follows the name: "Foreign Minister X of Turkey"."""
-        land = self._whose(last)
+        land = self.titles.whose(last)
         if office.country or land is None:
             return office
         return office._replace(country=land.alpha3, country_span=self.reading.span(land.first, land.last))
@@ -366,11 +358,9 @@ class Persons:
                 return "female"
             if word in words("male"):
                 return "male"
-        if last - first > 1:
-            name = plain(self.reading.lower[first])
-            told = given_names().get(name) or wordlike_names().get(name)
-            return told if told in ("female", "male") else None
-        return None
+        name = plain(self.reading.lower[first]) if last - first > 1 else ""
+        told = given_names().get(name) or wordlike_names().get(name)
+        return told if told in ("female", "male") else None
 
     # --- later short forms ----------------------------------------------------------------------------------------
 
@@ -388,8 +378,7 @@ class Persons:
                 and step in bare
                 and 2 <= last - first <= 4
                 and not any(is_common(lower[k]) or self.reading.land[k] for k in words_of)
-                and lower[first - 1 : first] != ["of"]
-                and lower[first - 1 : first] != ["in"]
+                and lower[first - 1 : first] not in (["of"], ["in"])
             ):
                 self._add(first, last, [], [], "")
                 bare.add(first)

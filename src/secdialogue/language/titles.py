@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secdialogue.language.countries import CountryWord
 from secdialogue.language.offices import OfficePhrase
 from secdialogue.language.reading import Reading
 from secdialogue.language.vocabulary import body_nouns, is_common, words
@@ -89,6 +90,13 @@ class Titles:
         while at < first and reading.lower[at] in ("and", ",", "&"):
             at += 1
         return phrase if at == first else None
+
+    def whose(self, last: int) -> CountryWord | None:
+        """The state that "of" gives to the person named before: "Ana Flores of Peru"."""
+        if last + 1 >= len(self.reading.tokens) or self.reading.lower[last] != "of":
+            return None
+        land = self.reading.land[last + 1]
+        return land if land is not None and land.use == "name" else None
 
     def note_row(self, before: list[OfficePhrase], first: int, last: int) -> None:
         """Remember the office in the plural that stands before a name, or that it shares, for the name behind it."""
