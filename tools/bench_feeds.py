@@ -1,21 +1,26 @@
 """Time and memory of reading a feed: the agency-feed parser beside feedparser, each in a process of its own.
 
-    python tools/bench_feeds.py make FEED.xml [ITEMS]
+    python tools/bench_feeds.py make FEED.xml [ITEMS] [--kind news|summary|long]
     python tools/bench_feeds.py ours FEED.xml          # the parser alone; `read` instead: through secdialogue.read()
     python tools/bench_feeds.py compare FEED.xml [--feedparser PYTHON] [--runs N]
 
 `compare` prints seconds of processor time (the best of N runs), items a second and the peak of resident memory. PYTHON is the interpreter of
 an environment that holds feedparser; without it `build/feedparser-env` is made by venv and pip.
+
+Three kinds of feed are made: `news`, items with an article of 2 kB; `summary`, items with a line or two, plain or escaped
+HTML, as most agencies publish them; `long`, items with an article of 4 kB that varies in what it holds.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import json
 import random
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +41,7 @@ def item(rng: random.Random, number: int) -> str:
     """An item as content management systems write it: paragraphs with links and marks, a picture, a list, a quotation."""
     city = rng.choice(CITIES)
     first, second, third, fourth = (f"{sentence(rng)} {sentence(rng)}" for _ in range(4))
-    html = (
+    text = (
         f'<figure class="wp-block-image size-large"><img src="https://wire.example/{number}.jpg" alt="" width="1024" height="683" />'
         f"<figcaption>{sentence(rng)}</figcaption></figure>\n"
         f'<p class="lead"><strong>{city.upper()}, March {number % 28 + 1} (Reuters)</strong> - {first}</p>\n'
@@ -47,23 +52,104 @@ def item(rng: random.Random, number: int) -> str:
     )
     return f"""<item><title>{city} talks: {sentence(rng)[:60]}</title><link>https://wire.example/{number}</link>
 <guid isPermaLink="false">wire-{number}</guid><dc:creator>Amina Diallo</dc:creator>
-<pubDate>{["Mon", "Tue", "Wed"][number % 3]}, {number % 28 + 1:02} Mar 2024 {number % 24:02}:{number % 60:02}:00 +0300</pubDate>
+<pubDate>{date(number)}</pubDate>
 <category>Diplomacy</category><category>Borders</category>
 <description>{sentence(rng)}</description>
-<content:encoded><![CDATA[{html}]]></content:encoded></item>
+<content:encoded><![CDATA[{text}]]></content:encoded></item>
 """
 
 
-def make(path: Path, items: int) -> None:
+def date(number: int) -> str:
+    return (
+        f"{'Mon Tue Wed'.split()[number % 3]}, {number % 28 + 1:02} Mar 2024 {number % 24:02}:{number % 60:02}:00 +0300"
+    )
+
+
+def summary_item(rng: random.Random, number: int) -> str:
+    """An item that carries its summary alone: plain, as a paragraph of escaped HTML, or with a picture and a link to the rest."""
+    words, address = f"{sentence(rng)} {sentence(rng)}", f"https://wire.example/world/{number}/talks"
+    summary = rng.choice(
+        [
+            words,
+            html.escape(f"<p>{words}</p>", quote=False),
+            (
+                f'<![CDATA[<img src="{address}.jpg" width="160" height="90" align="left" /><p>{words}</p>'
+                f'<p><a href="{address}">Continue reading...</a></p>]]>'
+            ),
+        ]
+    )
+    return f"""    <item>
+      <title>{rng.choice(CITIES)} talks: {sentence(rng)[:50]} &amp; terms</title>
+      <link>{address}</link>
+      <description>{summary}</description>
+      <pubDate>{date(number)}</pubDate>
+      <guid isPermaLink="true">{address}</guid>
+      <dc:creator><![CDATA[{rng.choice(["Amina Diallo", "Jan de Vries", "Desk"])}]]></dc:creator>
+      <category domain="https://wire.example/world">World news</category>
+      <media:content url="{address}.jpg" medium="image" width="460" />
+    </item>
+"""
+
+
+def article(rng: random.Random, number: int) -> Iterator[str]:
+    """Paragraphs with links and marks; between them now and then a heading, a picture, a list, a quotation, an embedded post."""
+    link = f'<a class="link" href="https://wire.example/{number}?a=1&amp;b=2">{sentence(rng)[:30]}</a>'
+    between = [
+        f'<h2 class="wp-block-heading" id="h-{number}">{sentence(rng)[:40]}</h2>',
+        (
+            f'<div class="wp-block-image"><figure class="aligncenter"><a href="https://wire.example/i/{number}"><img decoding="async" loading="lazy"'
+            f' src="https://wire.example/i/{number}.jpg" alt="A port" srcset="a.jpg 300w, b.jpg 1024w" sizes="(max-width: 640px) 100vw"/></a>'
+            f"<figcaption>{sentence(rng)} <em>(Photo: Wire)</em></figcaption></figure></div>"
+        ),
+        f"<ol>\n<li>{sentence(rng)}</li>\n<li><strong>{sentence(rng)}</strong> {sentence(rng)}</li>\n</ol>",
+        f'<blockquote class="wp-block-quote"><p>{sentence(rng)}<br />{sentence(rng)}</p></blockquote>',
+        f'<p style="text-align: center"><strong><span style="color: #333">{sentence(rng)}</span></strong></p>',
+    ]
+    for place in range(rng.randint(7, 12)):
+        closing = rng.choice(
+            ["", f" {link}", " &#8220;It is&nbsp;far,&#8221; she said &#8211; again.", f" <em>{sentence(rng)}</em>"]
+        )
+        yield f"<p>{sentence(rng)} {sentence(rng)}{closing}</p>"
+        if place % 3 == 2:
+            yield rng.choice(between)
+
+
+def long_item(rng: random.Random, number: int) -> str:
+    """An item with the whole of an article in `content:encoded` and its excerpt in `description`."""
+    paragraphs = list(article(rng, number))
+    text = "\n\n\n\n".join(paragraphs)
+    return f"""<item>
+    <title>{rng.choice(CITIES)}: {sentence(rng)[:60]}</title>
+    <link>https://wire.example/2024/03/{number}/</link>
+    <comments>https://wire.example/2024/03/{number}/#respond</comments>
+    <dc:creator><![CDATA[{rng.choice(["Amina Diallo", "Jan de Vries", "Desk"])}]]></dc:creator>
+    <pubDate>{date(number)}</pubDate>
+    <category><![CDATA[Diplomacy]]></category>
+    <category><![CDATA[{rng.choice(CITIES)}]]></category>
+    <guid isPermaLink="false">https://wire.example/?p={number}</guid>
+    <description><![CDATA[<p>{sentence(rng)} [&#8230;]</p>
+<p>The post <a href="https://wire.example/{number}/">{sentence(rng)[:40]}</a> appeared first on <a href="https://wire.example">Wire</a>.</p>
+]]></description>
+    <content:encoded><![CDATA[{text}]]></content:encoded>
+    <slash:comments>0</slash:comments>
+</item>
+"""
+
+
+KINDS = {"news": item, "summary": summary_item, "long": long_item}
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+  xmlns:media="http://search.yahoo.com/mrss/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/">
+<channel><title>Wire</title><link>https://wire.example/</link><language>en</language>
+"""
+
+
+def make(path: Path, items: int, kind: str) -> None:
     rng = random.Random(7)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as out:
-        out.write(
-            '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
-            ' xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Wire</title><link>https://wire.example/</link>'
-            "<language>en</language>\n"
-        )
-        out.writelines(item(rng, number) for number in range(items))
+        out.write(HEAD)
+        out.writelines(KINDS[kind](rng, number) for number in range(items))
         out.write("</channel></rss>\n")
 
 
@@ -134,11 +220,12 @@ def main() -> None:
     parser.add_argument("command", choices=["make", "ours", "read", "compare"])
     parser.add_argument("feed", type=Path)
     parser.add_argument("items", type=int, nargs="?", default=10_000)
+    parser.add_argument("--kind", choices=KINDS, default="news")
     parser.add_argument("--feedparser")
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     if given.command == "make":
-        make(given.feed, given.items)
+        make(given.feed, given.items, given.kind)
     elif given.command == "compare":
         compare(given.feed, given.feedparser, given.runs)
     else:
