@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, call
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -65,27 +65,30 @@ def _is_sound(document: Document) -> bool:
     """Whether a document certainly keeps every law: the same tests as `check`, without a path for each value."""
     if type(document) is not Document or document.copy_of is not None:
         return False
-    texts, values, tests = _quick(Document)
-    if not _TEXT_OR_NONE.issuperset(map(type, texts(document))):
+    quick = _quick(Document)
+    if not (
+        _TEXT_OR_NONE.issuperset(map(type, quick.texts_or_none(document)))
+        and _TEXT.issuperset(map(type, quick.texts(document)))
+        and all(map(call, quick.tests, quick.values(document)))
+    ):
         return False
-    for test, value in zip(tests, values(document), strict=True):
-        if not test(value):
+    for stamp in (document.published, document.updated, document.embargo, document.dateline_date):
+        if stamp is not None and not is_iso(stamp):
             return False
-    stamps = (document.published, document.updated, document.embargo, document.dateline_date)
-    if not all(stamp is None or is_iso(stamp) for stamp in stamps):
-        return False
-    if not (_SHA256.fullmatch(document.text_sha256) and _SHA256.fullmatch(document.source_sha256)):
-        return False
     text = document.text
-    if text is None or sha256(text) != document.text_sha256:
+    if text is None or sha256(text) != document.text_sha256 or not _SHA256.fullmatch(document.source_sha256):
         return False
-    return _are_sound_blocks(document.blocks, len(text)) and all(map(_is_sound_tool, document.made_with))
+    return _are_sound_blocks(document.blocks, len(text)) and _are_sound_tools(document.made_with)
 
 
-def _are_sound_blocks(blocks: tuple[Block, ...], length: int) -> bool:
+def _are_sound_blocks(blocks: Any, length: int) -> bool:
+    if type(blocks) is not tuple:
+        return False
     reached = 0
     kinds = _block_kinds()
     for block in blocks:
+        if type(block) is not Block:
+            return False
         start, end, kind = block.start, block.end, block.kind
         if not (type(start) is int is type(end) and reached <= start <= end and type(kind) is str and kind in kinds):
             return False
@@ -100,20 +103,37 @@ def _block_kinds() -> frozenset[str]:
     return frozenset(get_args(get_type_hints(Block)["kind"]))
 
 
-def _is_sound_tool(tool: Any) -> bool:
-    return type(tool) is Tool and isinstance(tool.name, str) and isinstance(tool.version, str)
+def _are_sound_tools(tools: Any) -> bool:
+    return type(tools) is tuple and all(
+        type(tool) is Tool and type(tool.name) is str is type(tool.version) for tool in tools
+    )
 
 
+_TEXT = frozenset({str})
 _TEXT_OR_NONE = frozenset({str, type(None)})
 
 
+@attrs.frozen
+class _Quick:
+    """What is got at once of a document: its texts, its texts or nulls, all others but its parts with the test of each."""
+
+    texts: Callable[[Any], tuple[Any, ...]]
+    texts_or_none: Callable[[Any], tuple[Any, ...]]
+    values: Callable[[Any], tuple[Any, ...]]
+    tests: tuple[Callable[[Any], bool], ...]
+
+
 @cache
-def _quick(cls: type[Any]) -> tuple[Callable[[Any], Any], Callable[[Any], Any], tuple[Callable[[Any], bool], ...]]:
-    """All values of a class that are texts or null at once; all others at once, and the test of each."""
+def _quick(cls: type[Any]) -> _Quick:
     tests = _plan(cls).tests
-    texts = [name for name, _, wanted in tests if wanted == "str or null"]
-    others = {name: test for name, test, wanted in tests if wanted != "str or null"}
-    return attrgetter(*texts), attrgetter(*others), tuple(others.values())
+    apart = ("str", "str or null", "a tuple, each Block", "a tuple, each Tool")
+    others = {name: test for name, test, wanted in tests if wanted not in apart}
+    return _Quick(
+        attrgetter(*(name for name, _, wanted in tests if wanted == "str")),
+        attrgetter(*(name for name, _, wanted in tests if wanted == "str or null")),
+        attrgetter(*others),
+        tuple(others.values()),
+    )
 
 
 def _broken(path: str, problem: str) -> RecordError:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 import attrs
@@ -373,14 +373,19 @@ ENTITY_LISTS: dict[str, type[Entity]] = {
 }
 
 
+@lru_cache(maxsize=2)
 def sha256(text: str) -> str:
-    """SHA-256 of the text in UTF-8, in hex."""
+    """SHA-256 of the text in UTF-8, in hex; kept from where a document is built to where it is checked."""
+    return _digest(text)
+
+
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def document_id(source_sha256: str, position: int, text: str) -> str:
     """The id of the document at `position` (0, 1, …) of a source."""
-    return "doc:" + sha256(f"{source_sha256}\n{position}\n{text}")[:16]
+    return "doc:" + _digest(f"{source_sha256}\n{position}\n{text}")[:16]
 
 
 def slug(name: str) -> str:

@@ -23,7 +23,10 @@ from secdialogue.language.timestamps import MONTH, WEEKDAY, find_timestamp, mont
 #: How far a dateline reaches, in code points.
 _REACH = 160
 
-_SEPARATOR = re.compile(r"\s{0,3}(?:-{2,3}|[—―–])\s{0,3}|\s{1,3}[-_]\s{1,3}|\s?:\s{1,3}|:$")
+#: Each begins with its sign, for a pattern that begins with white space is tried at every space.
+_SEPARATOR = re.compile(
+    r"---?\s{0,3}|—\s{0,3}|―\s{0,3}|–\s{0,3}|-(?<=..\s-)\s{1,3}|_(?<=..\s_)\s{1,3}|:\s{1,3}|:$", re.DOTALL
+)
 _SLASHED = re.compile(r"(?P<left>[^\n/]{3,80}?)[.,]?\s?/(?P<agency>[A-Z][\w ]{1,20})/\.?\s{0,2}(?:--|[-–—_])?\s{0,2}")
 _ENCLOSED = re.compile(r"\((?P<left>[^()\n]{3,80})\)\s?(?:(?:--|[-–—:])\s|(?=[\"“‘A-Z]))")
 _MONTH_DAY = re.compile(
@@ -33,6 +36,8 @@ _MONTH_DAY = re.compile(
 _WEEKDAY = re.compile(rf",\s(?:{WEEKDAY})$", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\[[^\[\]]{2,40}\]$")
 _PAREN = re.compile(r"\s?\((?P<inner>[^()]{2,40})\)$")
+#: How a sentence opens.
+_OPENING = re.compile(r"[\"“‘'«(\[]{0,2}[^\W_]")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = r"[^\W\d_][\w.'’-]{0,30}"
 _PARTICLES = frozenset(
@@ -173,7 +178,7 @@ def _is_dateline(reading: _Reading, separator: str, rest: str) -> bool:
         return True
     if separator == "(":
         return reading.dated or _is_city(place)
-    opens = bool(re.match(r"[\"“‘'«(\[]{0,2}[^\W_]", rest)) and not re.match(r"[a-z]", rest)
+    opens = bool(_OPENING.match(rest)) and not "a" <= rest[0] <= "z"
     if not opens and rest.strip():
         return False
     if reading.dated:

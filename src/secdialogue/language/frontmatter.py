@@ -185,12 +185,8 @@ def is_credited(line: str) -> bool:
     """Whether a line is a caption with its credit: "(Photo: …)", "… in Nairobi. AFP", "FILE PHOTO: …"."""
     if len(line) > 500:
         return False
-    small = line.lower()
-    for word in _CREDIT_WORDS:
-        if word in small:
-            if _CREDIT.search(line):
-                return True
-            break
+    if any(map(line.lower().__contains__, _CREDIT_WORDS)) and _CREDIT.search(line):
+        return True
     if line[-1:] in '.?!"”’)':
         return False
     match = _SIGNED_CREDIT.search(line, max(0, len(line) - 80))
@@ -205,10 +201,8 @@ def furniture_of(line: str) -> Furniture | None:
             return found
     if len(line) < 30 and (whole := _wholes().get(line.rstrip(" .:|)]>»"))):
         return whole
-    if len(line) < 600:
-        for phrase, found in _anywhere():
-            if phrase in line:
-                return found
+    if len(line) < 600 and any(map(line.__contains__, _anywhere())):
+        return next(found for phrase, found in _anywhere().items() if phrase in line)
     return None
 
 
@@ -235,5 +229,5 @@ def _wholes() -> dict[str, Furniture]:
 
 
 @functools.cache
-def _anywhere() -> list[tuple[str, Furniture]]:
-    return [(phrase, found) for phrase, where, found in _furniture() if where == "any"]
+def _anywhere() -> dict[str, Furniture]:
+    return {phrase: found for phrase, where, found in _furniture() if where == "any"}

@@ -46,20 +46,9 @@ _SIGNED = re.compile(
 #: Letters without which a pattern cannot match; looking for them is many times faster than the pattern.
 _FROM_MARKS = ("ccording to", "iting ", "reported by", "arried by", "uoted by", "ited by")
 _ORIGIN_MARKS = ("published", "appeared", "printed")
-_LABELS = ("Source", "Agency", "Via", "Courtesy")
+_LABELS = tuple(f"{label}{space}" for label in ("Source", "Agency", "Via", "Courtesy") for space in ("", " "))
 #: Short parts of all verbs and of what stands before a name; a text without any of them names no outlet in its sentences.
-_ANY_MARKS = (
-    "report",
-    "quote",
-    "cite",
-    "broadcast",
-    "carried",
-    "iting ",
-    "ited by",
-    "uoted by",
-    "arried by",
-    "ccording to",
-)
+_ANY_MARKS = ("report", "cite", "uote", "broadcast", "arried", "iting ", "ited by", "ccording to")
 
 
 class Relay(NamedTuple):
@@ -139,7 +128,18 @@ def _in_sentences(text: str) -> Iterator[Relay]:
 
 
 def _originating(text: str) -> Iterator[Relay]:
-    yield from _named_after(text, _ORIGIN, _ORIGIN_MARKS if ":" not in text else (*_ORIGIN_MARKS, *_LABELS))
+    if any(text.endswith(_LABELS, 0, colon) for colon in _places(text, ":")):
+        yield from _relays(text, _ORIGIN)
+    else:
+        yield from _named_after(text, _ORIGIN, _ORIGIN_MARKS)
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    """Where a mark stands in a text."""
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
 
 
 def _introduced(text: str) -> Iterator[tuple[str, str]]:
@@ -177,13 +177,11 @@ def _dated(name: str) -> bool:
 
 def _reporting(text: str) -> Iterator[Relay]:
     for verb in _VERBS:
-        at = text.find(verb)
-        while at >= 0:
+        for at in _places(text, verb):
             window = max(0, at - 120)
             window = max(window, text.rfind("\n", window, at) + 1)
             if not text[at + len(verb) : at + len(verb) + 1].isalnum() and (match := _last_name(text[window:at])):
                 yield from _relay(match, window)
-            at = text.find(verb, at + 1)
 
 
 def _last_name(words: str) -> re.Match[str] | None:
@@ -207,13 +205,22 @@ def _last_name(words: str) -> re.Match[str] | None:
 def _named_after(text: str, pattern: re.Pattern[str], marks: tuple[str, ...]) -> Iterator[Relay]:
     for mark in marks:
         if mark in text:
-            for match in pattern.finditer(text):
-                yield from _relay(match)
+            yield from _relays(text, pattern)
             return
 
 
+def _relays(text: str, pattern: re.Pattern[str]) -> Iterator[Relay]:
+    for match in pattern.finditer(text):
+        yield from _relay(match)
+
+
 def _inputs(text: str) -> Iterator[Relay]:
-    for match in _INPUTS.finditer(text) if "ith " in text and (" from " in text or " by " in text) else ():
+    end = 0
+    for at in _places(text, "ith "):
+        match = _INPUTS.match(text, at - 1) if at > end else None
+        if match is None:
+            continue
+        end = match.end()
         for name in re.finditer(r"(?:(?!\ and\ |\ &\ )[^,])+", match["names"]):
             bare = re.sub(r"^(?:and|&|the)\ ", "", name[0].strip()).strip(" ,.")
             if re.fullmatch(_NAME, bare) and ("reporting" not in match[0] or is_outlet(bare)):
