@@ -29,6 +29,7 @@ from secdialogue_agency_feed.names import (
     up,
     words,
 )
+from secdialogue_agency_feed.plainitems import PlainElement
 from secdialogue_agency_feed.story import Story
 from secdialogue_agency_feed.xmlstream import Element, items, step
 
@@ -47,7 +48,7 @@ _WHOLE = 1200
 def stories(source: Source) -> Iterator[tuple[Element, Story]]:
     """The items of a feed, one by one."""
     feed: _Feed | None = None
-    for element in items(source, _TAGS):
+    for element in items(source, _TAGS, plain=True):
         if feed is None or feed.parents != element.parents:
             feed = _Feed.of(element, source.url)
         yield element, _Item(element, feed).story()
@@ -110,7 +111,8 @@ class _Item:
     paths: Paths = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.found = children(self.element.node)
+        node = self.element.node
+        self.found = node.found if isinstance(node, PlainElement) else children(node)
         self.paths = Paths({self.element.node: self.element.path})
 
     def path(self, element: Any) -> str:

@@ -92,7 +92,7 @@ class AgencyFeed(SourceParser):
             if story.empty:
                 _left_out(source, element.path)
                 continue
-            yield _document(element.node, story, position, made_with)
+            yield _document(element, story, position, made_with)
             position += 1
         _require(source, position)
 
@@ -106,9 +106,10 @@ def _require(source: Source, documents: int) -> None:
         raise NoArticle("carries no item with a text", file=source.name, remedy="Check that it is the feed you meant")
 
 
-def _document(node: Any, story: Story, position: int, made_with: tuple[Any, ...]) -> Document:
+def _document(element: Element, story: Story, position: int, made_with: tuple[Any, ...]) -> Document:
     """The document of an item; its hash is of the item's canonical XML (exclusive C14N, without comments)."""
-    return story.document(sha256_of(canonical_xml(node)), position, made_with)
+    canonical = canonical_xml(element.node) if element.canonical is None else element.canonical.encode("utf-8")
+    return story.document(sha256_of(canonical), position, made_with)
 
 
 def canonical_xml(node: Any) -> bytes:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import codecs
 import functools
-import html
 import re
 import warnings
 from collections.abc import Iterator
@@ -13,32 +11,12 @@ from typing import Any, BinaryIO
 import attrs
 from lxml import etree
 
-from secdialogue.documents import decode
 from secdialogue.plugin import InputError, SecdialogueWarning, Source, xml_parser
+from secdialogue_agency_feed.plainitems import PlainElement, PlainReader
+from secdialogue_agency_feed.xmltext import Repair, decoded, repaired
 
-_CHUNK = 1 << 16
-_SAMPLE = 1 << 18
-#: An ampersand that begins none of XML's five entities: a reference to a character, an entity of HTML or an unknown one, or
-#: a bare ampersand.
-_AMPERSAND = re.compile(
-    r"&(?!(?:amp|lt|gt|quot|apos);)(?:(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)?"
-)
-#: Characters that XML 1.0 does not have, and character references to them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-#: A sign for "less than" that begins no tag.
-_LESS = re.compile(r"<(?![A-Za-z_:/!?\u0080-\U0010ffff])")
-_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r")
-_CDATA, _CDATA_END = "<![CDATA[", "]]>"
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}\?>")
-_DOCTYPE = re.compile(
-    r"(?P<before>\s*(?:<!--(?:(?!-->).)*-->\s*|<\?[^>]*\?>\s*)*)"
-    r"<!DOCTYPE[^\[>]{0,400}(?:\[(?P<subset>[^\]]*(?:\](?!\s*>)[^\]]*)*)\]\s*)?>",
-    re.DOTALL,
-)
-#: Entities that stand for plain text; those that stand for others, or for markup, are not expanded.
-_ENTITY = re.compile(
-    r"<!ENTITY\s{1,9}([A-Za-z][\w.-]{0,31})\s{1,9}(?:\"([^\"&%<]{0,200})\"|'([^'&%<]{0,200})')\s{0,9}>"
-)
+#: A text without the end of an item goes to libxml2 when it is this long.
+_LONGEST = 1 << 20
 #: libxml2's code of the error for a document that ends within an element.
 _UNFINISHED = frozenset({etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_GT_REQUIRED, etree.ErrorTypes.ERR_CDATA_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED})  # fmt: skip
 
@@ -51,15 +29,19 @@ class Element:
     path: str
     #: The elements that stand before it in its parents, nearest parent last.
     parents: tuple[Any, ...]
+    #: Its canonical form, where it was read without a tree.
+    canonical: str | None = None
 
 
-def items(source: Source, tags: frozenset[str]) -> Iterator[Element]:
+def items(source: Source, tags: frozenset[str], *, plain: bool = False) -> Iterator[Element]:
     """The elements whose local name is in `tags`, each when its end is read; what stood before it may be gone then.
 
     Broken markup is repaired and reported by one SecdialogueWarning, or refused where the source is read strictly. A feed
     that breaks off, or that libxml2 refuses to read on, raises an InputError after the items before that place.
+
+    :param plain: whether the nodes of plain items may be PlainElements.
     """
-    reader = _Reader(source, tags)
+    reader = _Reader(source, tags, plain)
     with source.open() as stream:
         yield from reader.read(stream)
 
@@ -68,28 +50,105 @@ def items(source: Source, tags: frozenset[str]) -> Iterator[Element]:
 class _Reader:
     source: Source
     tags: frozenset[str]
+    plain: bool
     parser: Any = attrs.field(init=False)
+    repair: Repair = attrs.field(factory=lambda: Repair({}))
     #: How many elements of each parent were taken out of the tree: all of them, and by tag.
     gone: dict[Any, list[Any]] = attrs.field(factory=dict)
     around: dict[Any, tuple[Any, ...]] = attrs.field(factory=dict)
     #: XPaths of what items stand in.
     outer: dict[Any, str] = attrs.field(factory=dict)
     last: Any = None
+    #: Text that was not read yet, and the end tag of its items.
+    pending: str = ""
+    closing: str = ""
+    #: Reads plain items; None where it is not certain that the text goes on between two items.
+    between: PlainReader | None = None
+    readers: dict[Any, PlainReader] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        tags = [f"{{*}}{tag}" for tag in sorted(self.tags)]
+        self.parser = etree.XMLPullParser(events=("end",), tag=tags, **_OPTIONS)
 
     def read(self, stream: BinaryIO) -> Iterator[Element]:
-        parser = etree.XMLPullParser(events=("end",), tag=[f"{{*}}{tag}" for tag in sorted(self.tags)], **_OPTIONS)
-        for text in _prepared(stream):
-            try:
-                parser.feed(_bytes(text))
-            except etree.XMLSyntaxError as error:
-                yield from self._finished(parser)
-                raise self._broken(error.msg or "not XML", error.lineno) from None
-            yield from self._finished(parser)
-        self._close(parser)
-        self._report(parser)
+        texts = decoded(stream, self.repair.entities)
+        yield from self._parsed(
+            next(texts)
+        )  # all of it before its first item: what the feed says of itself may stand anywhere
+        for text in texts:
+            self.pending += text
+            if self.plain:
+                yield from self._ended()
+            if self.between is None or len(self.pending) > _LONGEST:
+                self.between = None
+                yield from self._parsed(self.pending)
+                self.pending = ""
+        yield from self._parsed(self.pending, whole=True)
+        self._close(self.parser)
+        self._report(self.parser)
 
-    def _finished(self, parser: Any) -> Iterator[Element]:
-        for _, node in parser.read_events():
+    def _ended(self) -> Iterator[Element]:
+        """The items whose end stands in the pending text: those that are plain without a tree, the others by libxml2."""
+        text, at, parsed = self.pending, 0, 0
+        closing = self.closing = self.closing or self._closing(text)
+        while closing and (end := text.find(closing, at)) >= 0:
+            after = end + len(closing)
+            if self.between and (item := self.between.read(text, at, end)):
+                yield self._plain(*item)
+            else:
+                self._skip(text[parsed:at])
+                yield from self._parsed(text[at:end], whole=True)
+                yield from self._parsed_end(closing)
+                parsed = after
+            at = after
+        self._skip(text[parsed:at])
+        self.pending = text[at:]
+
+    def _closing(self, text: str) -> str:
+        """The end tag of the first item in a text."""
+        found = [(text.find(f"</{tag}>"), f"</{tag}>") for tag in self.tags]
+        return min([(at, tag) for at, tag in found if at >= 0], default=(0, ""))[1]
+
+    def _skip(self, text: str) -> None:
+        """Let libxml2 count the lines of what was read without it, between two items."""
+        if lines := text.count("\n"):
+            self.parser.feed(b"<!--" + b"\n" * lines + b"-->")
+
+    def _parsed_end(self, closing: str) -> Iterator[Element]:
+        """The item that an end tag ends; if it ends one, the text goes on between two items."""
+        ended = []
+        for element in self._parsed(closing, whole=True):
+            ended.append(element)
+            yield element
+        self.between = None
+        if len(ended) == 1 and ended[0].parents:
+            self._take_out(self.last)
+            self.last = None
+            parent = ended[0].parents[-1]
+            self.between = self.readers[parent] = self.readers.get(parent) or PlainReader(parent, closing[2:-1])
+
+    def _plain(self, node: PlainElement, canonical: str) -> Element:
+        """A plain item, which no tree ever held."""
+        parent = node.parent
+        counts = self.gone.setdefault(parent, [0, {}])
+        counts[0] += 1
+        place = counts[1][node.tag] = counts[1].get(node.tag, 0) + 1
+        name = step(node)
+        if name == "*":
+            place = counts[0] + len(parent)
+        return Element(node, f"{self._outer(parent)}/{name}[{place}]", self.around[parent], canonical)
+
+    def _parsed(self, text: str, *, whole: bool = False) -> Iterator[Element]:
+        """The items that libxml2 ends in the next stretch of text."""
+        try:
+            self.parser.feed(_bytes(self.repair.take(text, whole=whole)))
+        except etree.XMLSyntaxError as error:
+            yield from self._finished()
+            raise self._broken(error.msg or "not XML", error.lineno) from None
+        yield from self._finished()
+
+    def _finished(self) -> Iterator[Element]:
+        for _, node in self.parser.read_events():
             parents = self._parents(node)
             if parents is None:
                 continue
@@ -130,9 +189,12 @@ class _Reader:
             place = total + 1 + parent.index(node)
         else:
             place = by_tag.get(node.tag, 0) + 1 + sum(1 for _ in node.itersiblings(node.tag, preceding=True))
+        return f"{self._outer(parent)}/{name}[{place}]"
+
+    def _outer(self, parent: Any) -> str:
         if parent not in self.outer:
             self.outer[parent] = self._path(parent)
-        return f"{self.outer[parent]}/{name}[{place}]"
+        return self.outer[parent]
 
     def _close(self, parser: Any) -> None:
         before = len(parser.feed_error_log)
@@ -187,111 +249,12 @@ def _name_test(tag: str) -> str:
 
 def tree(text: str) -> Any:
     """The root of a small XML text, repaired as the stream is; None where there is no element."""
-    entities: dict[str, str] = {}
-    prepared = "".join(_repaired(iter([_without_prolog(text, entities)]), entities))
     options = {k: v for k, v in _OPTIONS.items() if k != "encoding"}
     try:
-        return etree.fromstring(_bytes(prepared), xml_parser(**options, encoding="utf-8"))
+        return etree.fromstring(_bytes(repaired(text)), xml_parser(**options, encoding="utf-8"))
     except etree.XMLSyntaxError:
         return None
 
 
 def _bytes(text: str) -> bytes:
-    """The text in UTF-8 without the characters that XML does not have; character by character it would take longer."""
-    data = text.encode("utf-8", "replace").translate(None, _CONTROLS)
-    return data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
-
-
-# --- the text before the parser ---------------------------------------------------------------------------------------
-
-
-def _prepared(stream: BinaryIO) -> Iterator[str]:
-    """The feed's text in pieces, without its XML declaration, with entities and characters that XML knows."""
-    entities: dict[str, str] = {}
-    return _repaired(_decoded(stream, entities), entities)
-
-
-def _decoded(stream: BinaryIO, entities: dict[str, str]) -> Iterator[str]:
-    sample = stream.read(_SAMPLE)
-    encoding = _encoding(sample)
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    first = decoder.decode(sample).lstrip("\ufeff")
-    yield _without_prolog(first, entities)
-    while data := stream.read(_CHUNK):
-        yield decoder.decode(data)
-    yield decoder.decode(b"", final=True)
-
-
-def _without_prolog(text: str, entities: dict[str, str]) -> str:
-    """The text without what stands before its first tag, its declaration and its document type; lines keep their numbers.
-
-    The entities that the document type declares for plain text are put into `entities`.
-    """
-    start = max(0, text.find("<"))
-    text = "\n" * text.count("\n", 0, start) + text[start:]
-    for pattern in (_DECLARATION, _DOCTYPE):
-        if match := pattern.match(text):
-            for entity in _ENTITY.finditer(match.groupdict().get("subset") or ""):
-                entities.setdefault(entity[1], entity[2] or entity[3] or "")
-            text = "\n" * match[0].count("\n") + text[match.end() :]
-    return text
-
-
-def _encoding(sample: bytes) -> str:
-    """The encoding that the core's order of evidence chooses for the beginning of the feed."""
-    if len(sample) == _SAMPLE:  # the last character may be cut in two
-        sample = sample[: sample.rfind(b">") + 1 or len(sample)]
-    if sample[:4] in (b"<\0?\0", b"<\0r\0", b"<\0f\0"):
-        return "utf-16-le"
-    if sample[:4] in (b"\0<\0?", b"\0<\0r", b"\0<\0f"):
-        return "utf-16-be"
-    return decode(sample)[1]
-
-
-def _repaired(texts: Iterator[str], entities: dict[str, str]) -> Iterator[str]:
-    """Outside CDATA sections, entities of HTML become their characters, and other ampersands stand for themselves."""
-    rest, inside = "", False
-    for text in texts:
-        text = rest + text
-        cut = _safe_cut(text)
-        rest = text[cut:]
-        piece, inside = _outside(text[:cut], inside, entities)
-        yield piece
-    yield _outside(rest, inside, entities)[0]
-
-
-def _safe_cut(text: str) -> int:
-    """Where a text may be cut without parting an entity or a mark of CDATA."""
-    window = max(0, len(text) - 64)
-    open_marks = (text.rfind("&", window), text.rfind("<", window), text.rfind("]", window) - 1)
-    return max(0, min((mark for mark in open_marks if mark >= window), default=len(text)))
-
-
-def _outside(text: str, inside: bool, entities: dict[str, str]) -> tuple[str, bool]:
-    if "&" not in text and _CDATA not in text and not inside:
-        return _LESS.sub("&lt;", text), False
-    pieces: list[str] = []
-    position = 0
-    while position < len(text):
-        mark = _CDATA_END if inside else _CDATA
-        found = text.find(mark, position)
-        end = len(text) if found < 0 else found + len(mark)
-        part = text[position:end]
-        if not inside:
-            part = _LESS.sub("&lt;", _AMPERSAND.sub(lambda match: _escaped(match, entities), part))
-        pieces.append(part)
-        position = end
-        if found >= 0:
-            inside = not inside
-    return "".join(pieces), inside
-
-
-def _escaped(match: re.Match[str], entities: dict[str, str]) -> str:
-    """The character that HTML reads the reference as, or the ampersand as it stands where it is no reference."""
-    if (declared := entities.get(match[0][1:-1])) is not None:
-        return declared.replace(">", "&gt;")
-    character = html.unescape(match[0]) if match[0].endswith(";") else ""
-    if not character or character.startswith("&"):
-        return "&amp;" + ("" if character == "&" else match[0][1:])
-    character = _FORBIDDEN.sub("", character)
-    return f"&#{ord(character)};" if character in ("<", ">") else character
+    return text.encode("utf-8", "replace")
