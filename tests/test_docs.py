@@ -9,6 +9,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 #: Commands that set up environments: the gate runs them itself, and here it is checked that they name what exists.
 ELSEWHERE = re.compile(
-    r"(make (demo|test)|pip install .*secdialogue[\w\[\]-]*.*|python -m venv .*|source .*|git clone .*)"
+    r"(make (demo|test)|pip install .*secdialogue[\w\[\]-]*.*|python3? -m venv .*|source .*|git clone .*)"
 )
 
 
@@ -45,7 +46,9 @@ def test_every_block_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     space: dict[str, Any] = {}
     for language, file, body in blocks(page):
-        if file:
+        if file.startswith("needs:") and find_spec(file.removeprefix("needs:")) is None:
+            continue
+        if file and not file.startswith("needs:"):
             Path(file).parent.mkdir(parents=True, exist_ok=True)
             Path(file).write_text(body, "utf-8")
         elif language == "python":
@@ -53,11 +56,15 @@ def test_every_block_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pyt
         elif language == "console":
             for line in re.sub(r"\\\n", "", body).splitlines():
                 if line.startswith("$ "):
-                    run(line[2:].partition("   #")[0], tmp_path)
+                    command, _, comment = line[2:].partition("   # ")
+                    run(command, tmp_path, fails=comment.startswith("fails"))
 
 
-def run(command: str, place: Path) -> None:
-    """Run one command of a page with this interpreter; sources of packages made on the way are on its path."""
+def run(command: str, place: Path, *, fails: bool = False) -> None:
+    """Run one command of a page with this interpreter; sources of packages made on the way are on its path.
+
+    A command whose comment begins with "fails" must fail.
+    """
     python = shlex.quote(sys.executable)
     script = re.sub(r"^secdialogue ", f"{python} -m secdialogue.cli ", command)
     script = re.sub(r"^pytest\b", f"{python} -m pytest -p no:cacheprovider -c /dev/null", script)
@@ -75,7 +82,7 @@ def run(command: str, place: Path) -> None:
         check=False,
         env={**os.environ, "PYTHONPATH": path},
     )
-    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    assert (done.returncode != 0) is fails, f"{command}\n{done.stdout}\n{done.stderr}"
 
 
 def test_every_cell_of_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
