@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -24,9 +26,15 @@ CLASSES = (
 )  # fmt: skip
 PARTS = (plugin.Hooks, plugin.SourceParser, plugin.Extractor, plugin.Exporter, plugin.Gazetteer, plugin.Entry)
 MEETING_PLACES = (
-    plugin.Source, plugin.Level, plugin.Claim, plugin.DocumentBuilder, plugin.Paths, page_parts.Page, plugin.Draft, plugin.Mention,
+    plugin.Source, plugin.Level, plugin.Claim, plugin.DocumentBuilder, plugin.Paths, page_parts.Page, page_parts.Metadata,
+    page_parts.Claimed, plugin.Draft, plugin.Mention,
 )  # fmt: skip
-FUNCTIONS = (plugin.inline_text, plugin.fold, plugin.plain_document, page_parts.only, page_parts.every)
+FUNCTIONS = (
+    plugin.inline_text, plugin.fold, plugin.plain_document, plugin.entries_in, page_parts.only, page_parts.every,
+)  # fmt: skip
+
+
+_RAISES = re.compile(r"^:raises (\w+): (.+?)(?=^:|^$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def pages() -> dict[str, str]:
@@ -77,27 +85,85 @@ def _doc(value: Any) -> str:
 
 
 def _hooks() -> Iterator[str]:
-    yield "# Hooks, and what extractors, parsers, exporters and gazetteers are\n"
-    yield "Everything here is imported from `secdialogue.plugin`.\n"
+    yield "# Hooks, and what parsers, extractors, exporters and gazetteers are\n"
+    yield "Import everything here from `secdialogue.plugin`, but `Page`, `Metadata`, `Claimed`, `only` and `every` from `secdialogue.pages`.\n"
     for cls in (*PARTS, *MEETING_PLACES):
-        yield f"## {cls.__name__}\n\n{_doc(cls)}\n"
+        said, params = _parted(_doc(cls))
+        yield f"## {cls.__name__}\n\n{said}\n"
+        yield from _fields(cls, params)
         for name, member in vars(cls).items():
-            if name.startswith("_") or not (inspect.isfunction(member) or isinstance(member, (property, classmethod))):
+            value = isinstance(member, (property, cached_property))
+            if name.startswith("_") or not (inspect.isfunction(member) or value or isinstance(member, classmethod)):
                 continue
-            function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
-            signature = "" if isinstance(member, property) else str(inspect.signature(function))
-            yield f"`{name}{signature}`\n: {_doc(function)}\n"
+            function = _function(member)
+            signature = "" if value else _signature(function)
+            yield f"`{name}{signature}`\n: {_indented(function)}\n"
     yield "## Functions\n"
     for function in FUNCTIONS:
-        yield f"`{function.__name__}{inspect.signature(function)}`\n: {_doc(function)}\n"
+        yield f"`{function.__name__}{_signature(function)}`\n: {_indented(function)}\n"
+
+
+def _function(member: Any) -> Any:
+    """The function behind a method, a class method or a property."""
+    inner = (getattr(member, name, None) for name in ("fget", "func", "__func__"))
+    return next((found for found in inner if found is not None), member)
+
+
+def _signature(function: Any) -> str:
+    """A signature as one reads it: annotations without quotes, `self` left out."""
+    written = re.sub(r"((?:: |-> ))'([^']*)'", r"\1\2", str(inspect.signature(function)))
+    return re.sub(r"^\((self|cls)(, )?", "(", written).replace("<class 'lxml.etree._Element'>", "lxml.etree._Element")
+
+
+def _parted(doc: str) -> tuple[str, dict[str, str]]:
+    """A docstring without its `:param …:` lines, and what they say of each name."""
+    found = re.compile(r"^:param (\w+): (.+?)(?=^:|^$|\Z)", re.MULTILINE | re.DOTALL)
+    params = {name: " ".join(text.split()) for name, text in found.findall(doc)}
+    return found.sub("", doc).strip(), {name: text[0].upper() + text[1:] for name, text in params.items()}
+
+
+def _indented(function: Any) -> str:
+    """A docstring in a definition list, its `:param …:` lines as a list."""
+    said, params = _parted(_doc(function))
+    rows = [f"- `{name}`: {text}" for name, text in params.items()]
+    rows += [f"- raises `{name}` {' '.join(text.split())}" for name, text in _RAISES.findall(said)]
+    said = _RAISES.sub("", said).strip()
+    return (
+        "\n".join([*said.splitlines(), "", *rows] if rows else said.splitlines())
+        .replace("\n", "\n  ")
+        .replace("\n  \n", "\n\n")
+    )
+
+
+def _fields(cls: type, params: dict[str, str]) -> Iterator[str]:
+    """A table of what a class has, from its lines and the comments (`#:`) over them."""
+    rows, said = [], []
+    for line in inspect.getsource(cls).splitlines():
+        found = re.match(r"    ([A-Za-z]\w*)(?:: (.+?))?(?: = (.+))?$", line)
+        if line.strip().startswith("#:"):
+            said.append(line.strip().removeprefix("#:").strip())
+        elif found and (found[2] or said):
+            type_ = re.sub(r"ClassVar\[(.+)\]", r"\1", found[2] or "").replace("|", "\\|")
+            meaning = " ".join(said) or params.get(found[1], "")
+            rows.append(f"| `{found[1]}` | {f'`{type_}`' if type_ else ''} | {meaning} |")
+            said = []
+        elif line.startswith("    def "):
+            break
+        else:
+            said = []
+    if rows:
+        yield "\n".join(["| field | type | meaning |", "| --- | --- | --- |", *rows, ""])
 
 
 def _errors() -> Iterator[str]:
     yield "# Errors and warnings\n"
-    yield "One tree; each error carries `problem`, `file`, `place` and `remedy`.\n"
+    yield "All errors form one tree, so `except SecdialogueError` catches whatever the library raises on purpose.\n"
     for name, cls in vars(errors).items():
         if inspect.isclass(cls) and cls.__module__ == errors.__name__:
-            yield f"## {name}\n\nA {', '.join(base.__name__ for base in cls.__bases__)}.\n\n{_doc(cls)}\n"
+            said, params = _parted(_doc(cls))
+            rows = [f"- `{field}`: {text}" for field, text in params.items()]
+            base = ", ".join(f"`{parent.__name__}`" for parent in cls.__bases__)
+            yield "\n".join([f"## {name}\n\n{said}\n", *rows, *([""] if rows else []), f"Base: {base}.\n"])
 
 
 def _commands() -> Iterator[str]:

@@ -65,8 +65,11 @@ def _problem(entry: Entry) -> tuple[str, str]:
 class Gazetteer(ABC):
     """Names with kind, country and aliases, taken whole from a kept source that `source` names."""
 
+    #: What `--gazetteer` and `made_with` call it.
     name: ClassVar[str]
+    #: Its own version, for `made_with`.
     version: ClassVar[str]
+    #: Where the names are from, in words.
     source: ClassVar[str]
     #: EDTF date for which the source is right; the offices of its persons carry it.
     as_of: ClassVar[str | None] = None

@@ -77,7 +77,9 @@ class Level(enum.IntEnum):
 class Claim:
     """A parser's answer to "is this yours?", with the evidence it rests on, in words."""
 
+    #: How sure the parser is.
     level: Level
+    #: What that rests on, in words for whoever wonders why.
     evidence: str = ""
 
 
@@ -91,7 +93,9 @@ class SourceParser(ABC):
     documents one by one and raises InputError, naming the place, for what it cannot read.
     """
 
+    #: What `--parser` and `made_with` call it.
     name: ClassVar[str]
+    #: Its own version, for `made_with`.
     version: ClassVar[str]
 
     @abstractmethod
@@ -111,7 +115,9 @@ class SourceParser(ABC):
 class Extractor(ABC):
     """Finds entities of one or more kinds in a document and adds them to a Draft."""
 
+    #: What `--extractor` and `made_with` call it.
     name: ClassVar[str]
+    #: Its own version, for `made_with`.
     version: ClassVar[str]
     #: BCP 47 primary language subtags that it reads.
     languages: ClassVar[tuple[str, ...]] = ("en",)
@@ -128,9 +134,11 @@ class Extractor(ABC):
 class Exporter(ABC):
     """Writes records in one format; `load` reads them back where `lossless` is true."""
 
+    #: What `--format` calls it.
     name: ClassVar[str]
     #: Suffixes that choose this format, the first being the usual one; empty for a format that goes by name only.
     suffixes: ClassVar[tuple[str, ...]] = ()
+    #: Whether `load` gives back what was written.
     lossless: ClassVar[bool] = False
     #: Whether `target` is a folder of files rather than one file.
     folder: ClassVar[bool] = False
@@ -167,8 +175,11 @@ class Hooks:
 class Mention(NamedTuple):
     """The span `text[start:end]` at which a document speaks of an actor."""
 
+    #: Offset of the first code point.
     start: int
+    #: Offset after the last.
     end: int
+    #: The actor's id.
     actor: str
 
 

@@ -31,18 +31,27 @@ class Claimed:
 class Metadata:
     """What a page says of itself outside its text."""
 
+    #: The title, without the site's name.
     title: str | None = None
+    #: Its own summary of itself.
     description: str | None = None
+    #: Names of persons and bodies, as given.
     authors: tuple[str, ...] = ()
     #: Name of an author and the body it is given for.
     affiliations: Mapping[str, str] = attrs.field(factory=dict)
+    #: Dates of publication that the page claims, the one to believe first.
     published: tuple[Claimed, ...] = ()
+    #: Dates of its last change, likewise.
     updated: tuple[Claimed, ...] = ()
     #: Days in the page's address and title, believed only where nothing else dates the page.
     guessed: tuple[Claimed, ...] = ()
+    #: Who publishes the page.
     publisher: str | None = None
+    #: BCP 47.
     language: str | None = None
+    #: Its canonical address.
     url: str | None = None
+    #: The part of the site that it is in.
     section: str | None = None
     #: Whether the page's authors field named nobody but its publisher.
     anonymous: bool = False
