@@ -16,4 +16,3 @@ html_theme = "furo"
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 nitpicky = False
-suppress_warnings = ["myst.xref_missing", "misc.highlighting_failure"]
