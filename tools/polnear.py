@@ -12,25 +12,50 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from secdialogue.language import weights
 from secdialogue.language.analysis import Analysis, analyze_text
-from secdialogue.language.cues import _AUXILIARY, _VERBAL, Cue, candidates, cue_features
+from secdialogue.language.cues import _AUXILIARY, _VERBAL, Cue, candidates, cue_word, score
 from secdialogue.language.elements import Elements
-from secdialogue.language.extents import (
-    Choice,
-    closes,
-    left_ends,
-    left_starts,
-    opens,
-    right_ends,
-    right_starts,
-    window,
-)
+from secdialogue.language.extents import window
 from secdialogue.language.frames import left_status
+from secdialogue.language.left_extents import left_ends, left_starts
 from secdialogue.language.lemmas import lemma, verb_fields
+from secdialogue.language.right_extents import right_ends, right_starts
 from secdialogue.language.sources import source_choices
 
 Span = tuple[int, int]
+#: Row name, head and what is seen, as `weights.py` has them.
+Feature = tuple[str, str, str]
+#: A place and what speaks for it (0 for the only one there is).
+Offer = tuple[int, list[Feature]]
 MODELS = ("left_end", "left_start", "right_start", "right_end", "source")
+
+
+class NotedRow:
+    """A row that knows no weights: asked for one it gives what it was asked for, so that a sum of weights is a list of features."""
+
+    def __init__(self, label: weights.Label) -> None:
+        self.label = label
+
+    def get(self, seen: str, default: int) -> list[Feature]:
+        del default
+        return [(*self.label, seen)]
+
+
+class Noting:
+    """Every model, with rows that note what they are asked for."""
+
+    def __getitem__(self, model: str) -> "Noting":
+        del model
+        return self
+
+    def row(self, label: weights.Label) -> NotedRow:
+        return NotedRow(label)
+
+
+def note_features() -> None:
+    """From here on the scores of this process are lists of features."""
+    weights._models = Noting  # type: ignore[assignment]
 
 
 class Gold(NamedTuple):
@@ -112,17 +137,17 @@ def _head(elements: Elements, cue: list[int]) -> int:
 # --- examples ---------------------------------------------------------------------------------------------------------
 
 
-def cue_examples(elements: Elements, golds: list[Gold]) -> Iterator[tuple[list[str], bool]]:
+def cue_examples(elements: Elements, golds: list[Gold]) -> Iterator[tuple[list[Feature], bool]]:
     """(features, whether it is a cue) of all candidates; those inside a content are left out, the corpus nests none."""
     heads = {one.head for one in golds}
     cues = {i for one in golds for i in one.cue}
     contents = {i for one in golds for start, end in one.contents for i in range(start, end)}
-    for token, base, field in candidates(elements):
+    for token in candidates(elements):
         if token in heads or token in cues or token not in contents:
-            yield cue_features(elements, token, base, field), token in heads
+            yield score(elements, token, cue_word(elements.lower[token], elements.tag[token])), token in heads
 
 
-def choices(elements: Elements, golds: list[Gold]) -> Iterator[tuple[str, list[Choice], int]]:
+def choices(elements: Elements, golds: list[Gold]) -> Iterator[tuple[str, list[Offer], int]]:
     """(model, places to choose from, index of the right one) for every decision that the text offers."""
     owned = _owned(elements, {one.head for one in golds})
     for one in golds:
@@ -147,24 +172,24 @@ def _edges(near, far, offered, parts, side, others):  # type: ignore[no-untyped-
     right = _pick(offered, parts[0][side])
     if right is not None:
         yield near, offered, right
-        rest = others(offered[right].place)
+        rest = others(offered[right][0])
         chosen = _pick(rest, parts[0][1 - side])
         if chosen is not None:
             yield far, rest, chosen
 
 
-def _source(elements: Elements, one: Gold, offered: list[Choice]) -> Iterator[tuple[str, list[Choice], int]]:
+def _source(elements: Elements, one: Gold, offered: list[Offer]) -> Iterator[tuple[str, list[Offer], int]]:
     if not one.sources:
         yield "source", offered, 0
         return
     first, last = (elements.of[i] for i in (one.sources[0][0], one.sources[0][1] - 1))
-    fitting = [(choice.place, index) for index, choice in enumerate(offered) if first <= choice.place <= last]
+    fitting = [(place, index) for index, (place, _) in enumerate(offered) if first <= place <= last]
     if fitting:
         yield "source", offered, min(fitting)[1]
 
 
-def _pick(offered: list[Choice], target: int) -> int | None:
-    near = [(abs(choice.place - target), index) for index, choice in enumerate(offered) if choice.place >= 0]
+def _pick(offered: list[Offer], target: int) -> int | None:
+    near = [(abs(place - target), index) for index, (place, _) in enumerate(offered) if place >= 0]
     return min(near)[1] if near and min(near)[0] <= 1 else None
 
 
@@ -172,15 +197,15 @@ def _part(elements: Elements, run: Span) -> Span:
     """A run as elements: with the quotation marks around it, without a pause at its end."""
     tokens, quote = elements.tokens, elements.quote
     start, end = run
-    while start > 0 and not tokens[start - 1].text[0].isalnum() and opens(elements, elements.of[start - 1]):
+    while start > 0 and not tokens[start - 1].text[0].isalnum() and elements.opens[elements.of[start - 1]]:
         start -= 1
     if end < len(tokens) and quote[end] >= 0 and quote[end] == quote[end - 1]:
         stop = end
         while stop < len(tokens) and quote[stop] == quote[end] and not tokens[stop].text[0].isalnum():
             stop += 1
-        end = stop if stop == len(tokens) or closes(elements, elements.of[stop]) else end
+        end = stop if stop == len(tokens) or elements.closes[elements.of[stop]] else end
     first, last = elements.of[start], elements.of[end - 1] + 1
-    while last - 1 > first and elements.symbol[last - 1] in (".", ",", ":") and not closes(elements, last):
+    while last - 1 > first and elements.symbol[last - 1] in (".", ",", ":") and not elements.closes[last]:
         last -= 1
     return first, last
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import scipy.sparse
-from polnear import MODELS, choices, cue_examples, documents, read
+from polnear import MODELS, choices, cue_examples, documents, note_features, read
 from scipy.optimize import minimize
 
 from secdialogue.language.weights import SCALE
@@ -38,7 +38,7 @@ def examples(folder, held_out):
         elements, golds = read(text, attributions)
         found["cue"] += [([features], int(right)) for features, right in cue_examples(elements, golds)]
         for model, offered, right in choices(elements, golds):
-            found[model].append(([choice.features for choice in offered], right))
+            found[model].append(([features or [] for _, features in offered], right))
     return sides
 
 
@@ -100,10 +100,10 @@ def accuracy(model, data, weights):
 def write(weights, target):
     lines = [HEAD]
     for model in sorted(weights):
-        equal = defaultdict(list)
-        for feature, x in weights[model].items():
-            equal[x].append(feature)
-        lines += ["\t".join([model, str(x), *sorted(equal[x])]) + "\n" for x in sorted(equal)]
+        rows = defaultdict(list)
+        for (name, head, seen), x in sorted(weights[model].items()):
+            rows[name, head] += [seen, str(x)]
+        lines += ["\t".join([model, name, head, *cells]) + "\n" for (name, head), cells in rows.items()]
     target.write_text("".join(lines), "utf-8")
 
 
@@ -113,6 +113,7 @@ def main():
     parser.add_argument("--held-out", action="store_true")
     parser.add_argument("--out", type=Path, default=TARGET)
     arguments = parser.parse_args()
+    note_features()
     train, rest = examples(arguments.data, arguments.held_out)
     weights = {}
     for model in ("cue", *MODELS):

@@ -3,13 +3,14 @@
 Candidates are all verbs and the other words that were ever seen as a cue; what is around a candidate decides.
 """
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from secdialogue.language.elements import Elements
 from secdialogue.language.lemmas import lemma, verb_fields
-from secdialogue.language.weights import Weights, score
+from secdialogue.language.weights import Row, rows
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"))
 _AUXILIARY = frozenset("be is are was were been being am 's have has had having do does did 're 've".split())
@@ -35,29 +36,24 @@ def cue_words() -> frozenset[str]:
     return frozenset(word for row in rows if not row.startswith("#") for word in row.split(" "))
 
 
-def candidates(elements: Elements) -> list[tuple[int, str, str]]:
-    """(token, lemma, field) of all words that may be a cue's head."""
-    tag, lower, nouns, fields = elements.tag, elements.lower, cue_words(), verb_fields()
-    found = []
-    for index, kind in enumerate(tag):
-        if kind in _VERBAL:
-            if lower[index] not in _AUXILIARY:
-                base = lemma(lower[index])
-                found.append((index, base, fields.get(base, "?")))
-        elif lower[index] in nouns:
-            found.append((index, lower[index], kind))
-    return found
+def candidates(elements: Elements) -> Iterator[int]:
+    """The tokens of all words that may be a cue's head."""
+    lower, nouns = elements.lower, cue_words()
+    for token, tag in enumerate(elements.tag):
+        if lower[token] not in _AUXILIARY if tag in _VERBAL else lower[token] in nouns:
+            yield token
 
 
-def find_cues(elements: Elements, known: Weights, threshold: int) -> list[Cue]:
+def find_cues(elements: Elements, threshold: int) -> list[Cue]:
     """The candidates that score above the threshold, in order, and whatever may be the "saying" of "quoted as saying"."""
-    found, tag = [], elements.tag
-    for token, base, field in candidates(elements):
-        total = score(cue_features(elements, token, base, field), known)
-        if total <= SURE and tag[token] == "VBG" and _opens_clause(elements, token, field):
-            total = SURE
-        if total > threshold or (tag[token] == "VBG" and token and elements.lower[token - 1] == "as"):
-            found.append(Cue(token, base, field, total))
+    found, tag, lower = [], elements.tag, elements.lower
+    for token in candidates(elements):
+        word = cue_word(lower[token], tag[token])
+        odds = score(elements, token, word)
+        if tag[token] == "VBG" and odds <= SURE and _opens_clause(elements, token, word.field):
+            odds = SURE
+        if odds > threshold or (tag[token] == "VBG" and token and lower[token - 1] == "as"):
+            found.append(Cue(token, word.lemma, word.field, odds))
     return _surest(elements, found)
 
 
@@ -92,32 +88,86 @@ def _opens_clause(elements: Elements, token: int, field: str) -> bool:
     return at < here - 1 and elements.symbol[at] == "with"
 
 
-def cue_features(elements: Elements, token: int, base: str, field: str) -> list[str]:
-    """What speaks for and against a candidate."""
-    symbol, tag = elements.symbol, elements.tag[token]
-    here = elements.of[token]
+class CueWord:
+    """A word that may be a cue's head, with what the weights say of it wherever it stands."""
+
+    __slots__ = ("alone", "field", "lemma", "rows")
+
+    def __init__(self, lower: str, tag: str) -> None:
+        verbal = tag in _VERBAL
+        #: Dictionary form and WordNet's field of a verb; of another word the word itself and its class.
+        self.lemma = lemma(lower) if verbal else lower
+        self.field = verb_fields().get(self.lemma, "?") if verbal else tag
+        every, lemmas, fields, words, tagged = rows(
+            "cue", ("", ""), ("lemma", ""), ("field", ""), ("word", ""), ("lemma tag", self.lemma)
+        )
+        #: The sum of the weights of the word itself.
+        self.alone = (
+            every.get("", 0)
+            + lemmas.get(self.lemma, 0)
+            + fields.get(self.field, 0)
+            + words.get(lower, 0)
+            + tagged.get(tag, 0)
+        )
+        #: The rows for what is around it, as `score` reads them.
+        self.rows = _rows(self.lemma, self.field, tag)
+
+
+#: `CueWord`, kept: most verbs of a text are few.
+cue_word = lru_cache(maxsize=1 << 13)(CueWord)
+
+
+def _rows(lemma: str, field: str, tag: str) -> tuple[Row, ...]:
+    kind = f"{field} {tag}"
+    return rows(
+        "cue",
+        ("lemma > word", lemma), ("field > word", field), ("lemma < word", lemma), ("tag < word", tag),
+        ("lemma <", lemma), ("kind beside", kind), ("tag <>", tag),
+        ("lemma <<", lemma), ("tag <<", tag), ("lemma >>", lemma), ("kind >>", kind), ("tag >>", tag),
+        ("kind <<>", kind), ("<<<", ""), (">>>", ""),
+        ("lemma subject", lemma), ("kind subject", kind), ("tag subject", tag), ("kind subject >", kind), ("quote subject", ""),
+        ("field quote", field), ("field near", field), ("lemma quoted", lemma), ("field quoted", field),
+        ("tag first", tag), ("field last", field),
+    )  # fmt: skip
+
+
+def score(elements: Elements, token: int, word: CueWord) -> int:
+    """Log odds, in hundredths, that a token is a cue's head: by the word, and by the words and symbols around it."""
+    symbol, here = elements.symbol, elements.of[token]
     low, high = elements.sentence[elements.sentence_of[token]]
     before3, before2, before = ("<", "<", "<", *symbol[max(low, here - 3) : here])[-3:]
     after, after2, after3 = (*symbol[here + 1 : min(high, here + 4)], ">", ">", ">")[:3]
+    two_before, two_after = f"{before2} {before}", f"{after} {after2}"
     subject = _subject(elements, low, here)
-    word_before = elements.word(token - 1) if token else "<"
-    word_after = elements.word(token + 1) if token + 1 < len(elements.tag) else ">"
+    word_before = elements.seen[token - 1] if token else "<"
+    word_after = elements.seen[token + 1] if token + 1 < len(elements.seen) else ">"
     quote = "Q" if elements.quote[token] >= 0 else "-"
-    quoted = "q" if "q" in symbol[max(low, here - 80) : min(high, here + 80)] else "-"
-    near = "q" if "q" in (after, after2) else "-"
-    kind = f"{field}|{tag}"
-    return [
-        "1", f"l={base}", f"l={base}|{tag}", f"f={field}", f"w={elements.lower[token]}", f"l={base}|>{word_after}",
-        f"t={tag}|{before}|{after}", f"k={kind}|{before}", f"k={kind}|{after}", f"l={base}|>{after}|{after2}", f"l={base}|<{before}",
-        f"l={base}|<{before2}|{before}", f"l={base}|s={subject}", f"k={kind}|{after}|{after2}", f"k={kind}|s={subject}",
-        f"k={kind}|s={subject}|{after}", f"k={kind}|{before2}|{before}|{after}", f"<{before3}|{before2}|{before}",
-        f"<{before2}|{before}|{tag}", f">{after}|{after2}|{tag}", f">{after}|{after2}|{after3}", f">w{word_after}|{field}",
-        f"s={subject}|{tag}", f"<w{word_before}|{tag}", f"<w{word_before}|{base}", f"q={quote}|{field}", f"q={quote}|{subject}",
-        f"n={near}|{field}|{quote}", f"sq={quoted}|{field}|{quote}", f"sq={quoted}|{base}|{quote}", f"first={here == low}|{tag}",
-        f"last={here + 2 >= high}|{field}|{quoted}",
-    ]  # fmt: skip
+    quoted = ("q" if "q" in symbol[max(low, here - 80) : min(high, here + 80)] else "-") + quote
+    near = ("q" if after == "q" or after2 == "q" else "-") + quote
+    (
+        lemma_word, field_word, lemma_word_before, tag_word_before, lemma_before, kind_beside, tag_around,
+        lemma_two_before, tag_two_before, lemma_two_after, kind_two_after, tag_two_after, kind_around, three_before, three_after,
+        lemma_subject, kind_subject, tag_subject, kind_subject_after, quote_subject,
+        field_quote, field_near, lemma_quoted, field_quoted, tag_first, field_last,
+    ) = word.rows  # fmt: skip
+    return (
+        word.alone
+        + lemma_word.get(word_after, 0) + field_word.get(word_after, 0)
+        + lemma_word_before.get(word_before, 0) + tag_word_before.get(word_before, 0)
+        + lemma_before.get(before, 0) + kind_beside.get(before, 0) + kind_beside.get(after, 0)
+        + tag_around.get(f"{before} {after}", 0)
+        + lemma_two_before.get(two_before, 0) + tag_two_before.get(two_before, 0)
+        + lemma_two_after.get(two_after, 0) + kind_two_after.get(two_after, 0) + tag_two_after.get(two_after, 0)
+        + kind_around.get(f"{two_before} {after}", 0)
+        + three_before.get(f"{before3} {two_before}", 0) + three_after.get(f"{two_after} {after3}", 0)
+        + lemma_subject.get(subject, 0) + kind_subject.get(subject, 0) + tag_subject.get(subject, 0)
+        + kind_subject_after.get(f"{subject} {after}", 0) + quote_subject.get(f"{quote} {subject}", 0)
+        + field_quote.get(quote, 0) + field_near.get(near, 0) + lemma_quoted.get(quoted, 0) + field_quoted.get(quoted, 0)
+        + tag_first.get(_BOOL[here == low], 0) + field_last.get(f"{_BOOL[here + 2 >= high]} {quoted[0]}", 0)
+    )  # fmt: skip
 
 
+_BOOL = ("False", "True")
 _SKIPPED = frozenset(("RB", "not", "n't", "never", "be", "hv", "do", "md", "to", "also"))
 
 

@@ -7,6 +7,7 @@ learned from one newspaper holds for names, places and parties that were never s
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from secdialogue.language.analysis import Analysis
 
@@ -43,8 +44,8 @@ class Elements:
     """The elements of an analysed text; positions are indexes of elements unless a name says otherwise."""
 
     __slots__ = (
-        "analysis", "first", "folded", "folded_at", "head", "lower", "of", "quote", "sentence", "sentence_of", "symbol", "tag",
-        "tokens",
+        "_folded_line", "_line", "analysis", "closes", "first", "folded", "folded_at", "head", "lower", "of", "opens", "quote",
+        "seen", "sentence", "sentence_of", "symbol", "tag", "tokens",
     )  # fmt: skip
 
     def __init__(self, analysis: Analysis) -> None:
@@ -54,6 +55,8 @@ class Elements:
         self.lower = ["U.S." if token.text == "US" else token.lower for token in analysis.tokens]
         #: Word classes, by token.
         self.tag = _participles(analysis.classes, self.lower)
+        #: The words as learned rules see them, by token: names and numbers by their class alone.
+        self.seen = [tag if tag in ("NNP", "CD") else lower for tag, lower in zip(self.tag, self.lower, strict=True)]
         #: First token of each element; one more entry than there are elements.
         self.first: list[int] = []
         #: Token that heads the element: the last noun of a noun phrase, else its only token.
@@ -72,6 +75,10 @@ class Elements:
         self.folded_at: list[int] = []
         self._build()
         self._fold()
+        self._line, self._folded_line = _Line(self.symbol), _Line(self.folded)
+        #: Whether an element is the opening mark of a quotation, and whether a quotation ends right before it; one more
+        #: entry than there are elements.
+        self.opens, self.closes = self._edges()
 
     def _build(self) -> None:
         tag, count = self.tag, len(self.tokens)
@@ -130,24 +137,43 @@ class Elements:
             at += 1
         self.folded_at.append(len(folded))
 
+    def _edges(self) -> tuple[bytearray, bytearray]:
+        opens, closes = bytearray(len(self.first)), bytearray(len(self.first))
+        for quotation in self.analysis.quotations:
+            tokens = self.analysis.tokens_of(quotation.start, quotation.end)
+            for token in (tokens.start, tokens.stop):
+                at = self.of[token]
+                if self.first[at] == token:
+                    before, here = self.quote[token - 1] if token else -1, self.quote[token]
+                    opens[at] = here >= 0 and here != before
+                    closes[at] = before >= 0 and here != before
+        return opens, closes
+
     def fold(self, start: int, end: int) -> str:
         """The folded symbols of the elements `start:end`, the middle of a long row left out."""
-        row = self.folded[self.folded_at[start] : self.folded_at[end]]
-        if len(row) > 6:
-            row = [*row[:3], "~", *row[-3:]]
-        return " ".join(row)
-
-    def word(self, index: int) -> str:
-        """The word of a token for features: names and numbers by their class alone."""
-        tag = self.tag[index]
-        return tag if tag in ("NNP", "CD") else self.lower[index]
+        return self._folded_line.part(self.folded_at[start], self.folded_at[end], 6)
 
     def gap(self, start: int, end: int) -> str:
         """The symbols of the elements `start:end`, the middle of a long row left out."""
-        row = self.symbol[start:end]
-        if len(row) > 5:
-            row = [*row[:2], "~", *row[-2:]]
-        return " ".join(row)
+        return self._line.part(start, end, 5)
+
+
+class _Line:
+    """Symbols in one string, parted by spaces, so that a part of them is a slice."""
+
+    __slots__ = ("_starts", "_text")
+
+    def __init__(self, symbols: list[str]) -> None:
+        self._text = " ".join(["", *symbols, ""])
+        self._starts = list(accumulate(map(len, symbols), lambda at, size: at + size + 1, initial=1))
+
+    def part(self, start: int, end: int, most: int) -> str:
+        """The symbols `start:end`; of a longer row than `most` the middle is left out."""
+        text, starts = self._text, self._starts
+        if end - start > most:
+            kept = most // 2
+            return f"{text[starts[start] : starts[start + kept]]}~ {text[starts[end - kept] : starts[end] - 1]}"
+        return text[starts[start] : starts[end] - 1]
 
 
 def _participles(tag: list[str], lower: list[str]) -> list[str]:

@@ -2,23 +2,14 @@
 
 from secdialogue.language.cues import Cue, find_cues
 from secdialogue.language.elements import Elements
-from secdialogue.language.extents import (
-    Choice,
-    Window,
-    closes,
-    left_ends,
-    left_starts,
-    opens,
-    right_ends,
-    right_starts,
-    window,
-)
+from secdialogue.language.extents import Window, best, window
 from secdialogue.language.floating import join_quotations
 from secdialogue.language.joined import part_joined
+from secdialogue.language.left_extents import left_ends, left_starts
 from secdialogue.language.nonspeech import is_done, is_speech
 from secdialogue.language.quoting import quoted_before, quoting_parties, quoting_verb
+from secdialogue.language.right_extents import right_ends, right_starts
 from secdialogue.language.sources import source_choices
-from secdialogue.language.weights import NOTHING, Weights, weights
 
 #: Log odds in hundredths above which a candidate is a cue, and above which it is one inside another's content, of which
 #: the training texts show none; chosen on a tenth of the training texts.
@@ -57,7 +48,7 @@ class Frame:
 
 def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INNER_THRESHOLD) -> list[Frame]:
     """All frames that have a content, in the order of their cues."""
-    cues = find_cues(elements, weights("cue"), threshold)
+    cues = find_cues(elements, threshold)
     owned = _owned(elements, cues)
     frames: list[Frame] = []
     for cue in cues:
@@ -97,7 +88,7 @@ def _find_sources(elements: Elements, frames: list[Frame]) -> None:
             frame.source = frame.partner.source
         if frame.source < 0:
             choices = source_choices(elements, frame.cue, frame.place, frame.contents)
-            frame.source = _best(choices, weights("source")).place
+            frame.source = best(choices)
         if frame.source < 0 and before is not None and elements.tag[frame.cue.token] == "VBG":
             pause = elements.symbol[frame.place.here - 1 : frame.place.here] == [","]
             if pause and frame.place.low <= before.place.here and before.holder is frame.holder:
@@ -118,7 +109,7 @@ def _is_void(elements: Elements, frame: Frame) -> bool:
 def _is_deed(elements: Elements, frame: Frame) -> bool:
     """Whether a verb of neither speech nor thought has one noun phrase after it for its only content."""
     start = frame.contents[0][0]
-    if len(frame.contents) > 1 or start < frame.place.here or opens(elements, start):
+    if len(frame.contents) > 1 or start < frame.place.here or elements.opens[start]:
         return False
     return elements.symbol[start] in _THINGS and not frame.cue.field.startswith(_MENTAL)
 
@@ -163,22 +154,11 @@ def _holds(outer: Frame, inner: Frame, here: int) -> Span | None:
     return None
 
 
-def _best(choices: list[Choice], known: Weights) -> Choice:
-    """The choice that scores highest, the first of equals."""
-    get = known.get
-    best, top = choices[0], sum(map(get, choices[0].features, NOTHING))
-    for choice in choices[1:]:
-        total = sum(map(get, choice.features, NOTHING))
-        if total > top:
-            best, top = choice, total
-    return best
-
-
 def _hand_on(elements: Elements, frame: Frame, verb: int) -> None:
     """In "the agency quoted the minister as saying" the minister is the source, and the agency hands it on."""
     place = Window(frame.place.low, frame.place.here, verb)
     quoting = Cue(elements.first[verb], "quote", "communication", frame.cue.score)
-    subject = _best(source_choices(elements, quoting, place, frame.contents), weights("source")).place
+    subject = best(source_choices(elements, quoting, place, frame.contents))
     frame.source, frame.relay = quoting_parties(elements, frame, verb, subject if subject < verb else -1)
 
 
@@ -188,19 +168,19 @@ _ANNOUNCING = frozenset(("that", "whether", "if", "how"))
 
 def _read_left(elements: Elements, frame: Frame) -> None:
     after = frame.place.here + 1
-    if after < frame.place.high and (elements.symbol[after] in _ANNOUNCING or opens(elements, after)):
+    if after < frame.place.high and (elements.symbol[after] in _ANNOUNCING or elements.opens[after]):
         return
-    end = _best(left_ends(elements, frame.cue, frame.place), weights("left_end")).place
+    end = best(left_ends(elements, frame.cue, frame.place))
     if end >= 0:
-        start = _best(left_starts(elements, frame.cue, frame.place, end), weights("left_start")).place
+        start = best(left_starts(elements, frame.cue, frame.place, end))
         frame.contents.append((start, end))
 
 
 def _read_right(elements: Elements, frame: Frame, owned: frozenset[int]) -> None:
     left = left_status(elements, frame.contents)
-    start = _best(right_starts(elements, frame.cue, frame.place, left, owned), weights("right_start")).place
+    start = best(right_starts(elements, frame.cue, frame.place, left, owned))
     if start >= 0:
-        end = _best(right_ends(elements, frame.cue, frame.place, start), weights("right_end")).place
+        end = best(right_ends(elements, frame.cue, frame.place, start))
         frame.contents.append((start, end))
 
 
@@ -209,9 +189,9 @@ def left_status(elements: Elements, contents: list[Span]) -> str:
     if not contents:
         return "none"
     start, end = contents[0]
-    if not closes(elements, end):
+    if not elements.closes[end]:
         return "i"
-    return "Q" if opens(elements, start) else "q"
+    return "Q" if elements.opens[start] else "q"
 
 
 def _owned(elements: Elements, cues: list[Cue]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secdialogue.language.elements import Elements
-from secdialogue.language.extents import closes, quotation_start
+from secdialogue.language.extents import quotation_start
 
 if TYPE_CHECKING:
     from secdialogue.language.frames import Frame
@@ -28,7 +28,7 @@ def quoting_verb(elements: Elements, frame: Frame) -> int:
 def quoted_before(elements: Elements, verb: int) -> tuple[int, int] | None:
     """The quotation that ends before the subject of the quoting verb."""
     for at in range(verb, max(verb - 8, 0), -1):
-        if closes(elements, at):
+        if elements.closes[at]:
             return quotation_start(elements, elements.quote[elements.first[at] - 1]), at
         if elements.symbol[at - 1] == ".":
             return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from secdialogue.language.cues import Cue
 from secdialogue.language.elements import Elements
-from secdialogue.language.extents import Choice, Window
+from secdialogue.language.extents import KEPT, Choice, Window
+from secdialogue.language.weights import Row, rows
 
 if TYPE_CHECKING:
     from secdialogue.language.frames import Frame
@@ -17,54 +19,93 @@ _VERBS = frozenset(("V", "be", "hv", "do", "md"))
 
 def source_choices(elements: Elements, cue: Cue, place: Window, contents: list[tuple[int, int]]) -> list[Choice]:
     """Noun phrases outside the contents that may be the source, -1 for none."""
-    symbol, here = elements.symbol, place.here
-    side = "".join("L" if end <= here else "R" for _, end in contents[:2]) or "-"
-    choices = [_nobody(elements, cue, place, side)]
+    side = "".join("L" if end <= place.here else "R" for _, end in contents[:2]) or "-"
     low = place.low
     for start, end in contents:
-        if start <= low < end <= here:
+        if start <= low < end <= place.here:
             low = end
-    (start, end), (start2, end2) = (*contents, (0, 0), (0, 0))[:2] if len(contents) < 3 else (contents[0], contents[-1])
-    verbs = commas = number = 0
+    taken = (contents[0], contents[-1]) if contents else ((0, 0), (0, 0))
+    return [
+        (-1, _nobody(elements, cue, place, side)),
+        *_before(elements, cue, f"L{side}", low, taken),
+        *_after(elements, cue, f"R{side}", place, low, taken),
+    ]
+
+
+#: The first and the last content.
+_Taken: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _before(elements: Elements, cue: Cue, side: str, low: int, taken: _Taken) -> list[Choice]:
+    """The candidates from the cue back to `low`, the cue itself where it is a noun."""
+    symbol, here = elements.symbol, elements.of[cue.token]
+    (start, end), (start2, end2) = taken
+    known = _rows(side, cue.lemma, elements.tag[cue.token])
+    found: list[Choice] = []
+    verbs = commas = 0
     for at in range(here, low - 1, -1):
         mark = symbol[at]
         if start <= at < end or start2 <= at < end2:
             continue
-        if (at != here or mark == "n") and _may_be(elements, at):
-            number += 1
-            choices.append(
-                _choice(elements, cue, at, f"L{side}", (number, verbs, commas), low, elements.gap(at + 1, here))
-            )
-            if number > 9:
+        if mark in _CANDIDATE and (at != here or mark == "n") and _may_be(elements, at):
+            fold = elements.fold(at, here) if at < here else elements.fold(here + 1, at)
+            path = _path(len(found) + 1, verbs, commas)
+            found.append((at, _score(known, elements, at, path, low, elements.gap(at + 1, here), fold)))
+            if len(found) > 9:
                 break
-        verbs += mark in _VERBS and at != here
-        commas += mark == ","
-    verbs = commas = number = 0
+        if mark in _VERBS and at != here:
+            verbs += 1
+        elif mark == ",":
+            commas += 1
+    return found
+
+
+def _after(elements: Elements, cue: Cue, side: str, place: Window, low: int, taken: _Taken) -> list[Choice]:
+    """The candidates from the cue on."""
+    symbol, here = elements.symbol, place.here
+    (start, end), (start2, end2) = taken
+    known = _rows(side, cue.lemma, elements.tag[cue.token])
+    found: list[Choice] = []
+    verbs = commas = 0
     for at in range(here + 1, min(place.high, here + 24)):
         mark = symbol[at]
         if start <= at < end or start2 <= at < end2:
             break
-        if _may_be(elements, at):
-            number += 1
-            choices.append(
-                _choice(elements, cue, at, f"R{side}", (number, verbs, commas), low, elements.gap(here + 1, at))
-            )
-            if number > 4:
+        if mark in _CANDIDATE and _may_be(elements, at):
+            fold = elements.fold(here + 1, at)
+            path = _path(len(found) + 1, verbs, commas)
+            found.append((at, _score(known, elements, at, path, low, elements.gap(here + 1, at), fold)))
+            if len(found) > 4:
                 break
-        verbs += mark in _VERBS
-        commas += mark == ","
-    return choices
+        if mark in _VERBS:
+            verbs += 1
+        elif mark == ",":
+            commas += 1
+    return found
 
 
-def _nobody(elements: Elements, cue: Cue, place: Window, side: str) -> Choice:
+def _nobody(elements: Elements, cue: Cue, place: Window, side: str) -> int:
     """What speaks for a content that the text ascribes to nobody."""
-    symbol, here, base, tag = elements.symbol, place.here, cue.lemma, elements.tag[cue.token]
+    symbol, here, tag = elements.symbol, place.here, elements.tag[cue.token]
     before = symbol[here - 1] if here > place.low else "<"
     after = symbol[here + 1] if here + 1 < len(symbol) and here + 1 < place.high else ">"
-    return Choice(-1, [
-        "none", f"0l={base}", f"0<{before}", f"0>{after}", f"0<{before}|>{after}|{side}", f"0t={tag}|{before}|{side}",
-        f"0t={tag}|{after}|{side}", f"0l={base}|{before}", f"0f={cue.field}|{tag}|{before}", f"0t={tag}|{base}",
-    ])  # fmt: skip
+    none, lemma, befores, afters, around, tagged, lemma_before, field_before, lemma_tag = _nobody_rows(
+        side, cue.lemma, cue.field, tag
+    )
+    return (
+        none.get("", 0) + lemma.get("", 0) + befores.get(before, 0) + afters.get(after, 0) + around.get(f"{before} {after}", 0)
+        + tagged.get(before, 0) + tagged.get(after, 0) + lemma_before.get(before, 0) + field_before.get(before, 0)
+        + lemma_tag.get(tag, 0)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=KEPT)
+def _nobody_rows(side: str, lemma: str, field: str, tag: str) -> tuple[Row, ...]:
+    return rows(
+        "source",
+        ("none", ""), ("none lemma", lemma), ("none <", ""), ("none >", ""), ("none <>", side), ("none tag", f"{tag} {side}"),
+        ("none lemma <", lemma), ("none field <", f"{field} {tag}"), ("none lemma tag", lemma),
+    )  # fmt: skip
 
 
 def _may_be(elements: Elements, at: int) -> bool:
@@ -72,26 +113,44 @@ def _may_be(elements: Elements, at: int) -> bool:
     return mark in _CANDIDATE and (mark != "that" or elements.tag[elements.first[at]] == "WDT")
 
 
-def _choice(
-    elements: Elements, cue: Cue, at: int, side: str, counts: tuple[int, int, int], low: int, gap: str
-) -> Choice:
-    symbol, base, tag = elements.symbol, cue.lemma, elements.tag[cue.token]
-    mark = symbol[at]
-    here = elements.of[cue.token]
-    number, verbs, commas = counts
+@lru_cache(maxsize=KEPT)
+def _rows(side: str, lemma: str, tag: str) -> tuple[Row, ...]:
+    """`side` is the candidate's side of the cue, and then those of the contents."""
+    where = side[0]
+    tagged, termed = f"{side} {tag}", f"{where} {lemma}"
+    return rows(
+        "source",
+        ("gap", side), ("gap tag", tagged), ("gap mark", side), ("gap lemma", termed), ("path", side), ("path beside", side),
+        ("path tag", tagged), ("path around", side), ("word side", where), ("word lemma", lemma), ("word", ""),
+        ("before", side), ("marks", where), ("around", where), ("mark", side), ("number", f"{side} {lemma}"), ("after", side),
+        ("fold", side), ("fold tag", tagged), ("fold lemma", termed),
+    )  # fmt: skip
+
+
+def _path(number: int, verbs: int, commas: int) -> str:
+    return f"{min(4, number)}{min(2, verbs)}{min(3, commas)}"
+
+
+def _score(known: tuple[Row, ...], elements: Elements, at: int, path: str, low: int, gap: str, fold: str) -> int:
+    """What speaks for a candidate; `path` is its number from the cue, and those of the verbs and commas between."""
+    (
+        gaps, tag_gaps, mark_gaps, lemma_gaps, paths, beside, tag_paths, path_around, side_words, lemma_words, words,
+        befores, triples, around, marks, numbers, afters, folds, tag_folds, lemma_folds,
+    ) = known  # fmt: skip
+    symbol, mark = elements.symbol, elements.symbol[at]
     before = symbol[at - 1] if at > low else "<"
     before2 = symbol[at - 2] if at > low + 1 else "<"
     after = symbol[at + 1] if at + 1 < len(symbol) else ">"
-    word = elements.word(elements.head[at])
-    fold = elements.fold(at, here) if at < here else elements.fold(here + 1, at)
-    path = f"{side}{min(number, 4)}{min(verbs, 2)}{min(commas, 3)}"
-    return Choice(at, [
-        f"g={side}|{gap}", f"g={side}|{gap}|{tag}", f"g={side}|{gap}|{mark}", f"g={side[0]}|{gap}|{base}", f"p={path}", f"p={path}|{mark}",
-        f"p={path}|{before}", f"p={path}|{after}", f"p={path}|{tag}", f"w={word}|{side[0]}", f"w={word}|{base}", f"w={word}",
-        f"b={before}|{side}|{min(number, 4)}", f"b={before2}|{before}|{mark}|{side[0]}", f"b={before}|{after}|{side[0]}",
-        f"m={mark}|{side}", f"n={side}|{min(number, 4)}|{base}", f"p={path}|{before}|{after}", f"a={after}|{side}|{min(verbs, 2)}",
-        f"h={side}|{fold}", f"h={side}|{fold}|{tag}", f"h={side[0]}|{fold}|{base}",
-    ])  # fmt: skip
+    word = elements.seen[elements.head[at]]
+    number, verbs, both = path[0], path[1], f"{before} {after}"
+    return (
+        gaps.get(gap, 0) + tag_gaps.get(gap, 0) + mark_gaps.get(f"{gap} {mark}", 0) + lemma_gaps.get(gap, 0)
+        + paths.get(path, 0) + beside.get(f"{path} {mark}", 0) + beside.get(f"{path} {before}", 0)
+        + beside.get(f"{path} {after}", 0) + tag_paths.get(path, 0) + path_around.get(f"{path} {both}", 0)
+        + side_words.get(word, 0) + lemma_words.get(word, 0) + words.get(word, 0) + befores.get(number + before, 0)
+        + triples.get(f"{before2} {before} {mark}", 0) + around.get(both, 0) + marks.get(mark, 0) + numbers.get(number, 0)
+        + afters.get(verbs + after, 0) + folds.get(fold, 0) + tag_folds.get(fold, 0) + lemma_folds.get(fold, 0)
+    )  # fmt: skip
 
 
 # --- its extent -------------------------------------------------------------------------------------------------------
