@@ -90,13 +90,12 @@ def _analysis(text: str, blocks: tuple[Block, ...]) -> Analysis:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for index, block in enumerate(blocks):
-        first = len(tokens)
+        at = len(tokens)
         tokens += tokenize(text, block.start, block.end)
-        at = first
+        starts = [token.start for token in tokens[at:]]
+        first = at
         for start, end in sentence_spans(text, block.start, block.end):
-            stop = at
-            while stop < len(tokens) and tokens[stop].start < end:
-                stop += 1
+            stop = first + bisect_left(starts, end, at - first)
             while stop - at > LONGEST:
                 sentences.append(Sentence(start, tokens[at + LONGEST - 1].end, at, at + LONGEST, index))
                 at += LONGEST

@@ -100,17 +100,15 @@ def country_word(tokens: Sequence[Token], first: int, last: int) -> CountryWord 
 def country_words(tokens: Sequence[Token], first: int = 0, last: int | None = None) -> list[CountryWord]:
     """All expressions for states among tokens `first:last`, in order, none within another."""
     found: list[CountryWord] = []
-    index, end = first, len(tokens) if last is None else last
+    end = len(tokens) if last is None else last
     starts = _index()
-    while index < end:
-        text = tokens[index].text
-        if text in starts or "’" in text:
+    stop = first
+    for index, token in enumerate(tokens[first:end], first):
+        if (token.text in starts or "’" in token.text) and index >= stop:
             word = country_word(tokens, index, end)
             if word is not None:
                 found.append(word)
-                index = word.last
-                continue
-        index += 1
+                stop = word.last
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.countries import CountryWord, country_words
@@ -13,15 +14,44 @@ from secdialogue.language.vocabulary import body_nouns, given_names, is_common, 
 #: Blocks in which no sentence is written, and none of whose names acts.
 SILENT = frozenset({"byline", "dateline", "notice"})
 _OPENING = frozenset({'"', "“", "‘", "``", "''", "'", "(", "[", "—", "–", "--", ":", "•", "-"})
+#: Those of them that open only where they begin a sentence or a quotation.
+_INNER = frozenset({"'", "(", "-", "—", "–"})
 #: "(Photo: …)", "(AP Photo/…)", "Image credit: …", "Photo by …" to the end of the bracket or line.
 _CREDIT = re.compile(
     r"\((?:[\w./ -]{0,30}\b)?(?:[Cc]redit|[Pp]hoto|PHOTO|[Ii]mage|[Cc]ourtesy|[Ff]ile [Pp]hoto)\b[^()\n]{0,160}\)?"
     r"|(?:^|(?<=[.|]\s)|(?<=\n))(?:[Pp]hoto|[Ii]mage|[Cc]redits?|[Pp]icture|[Pp]hotograph)(?: [Cc]redit)?(?::| by )[^\n]{0,120}"
 )
+#: What every credit has.
+_CREDITED = ("redit", "hoto", "PHOTO", "mage", "ourtesy", "icture")
+_ARTICLES = ("al-", "el-", "ul-")
 _MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"})
 _UNITS = frozenset({"corps", "brigade", "division", "battalion", "regiment", "squadron", "army"})
 _CLOSING = frozenset({"”", '"', "''"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(text: str) -> str:
+    """How a word is written: a long one `a` small, `l` small with an Arabic article, `A` with a capital, `S` in capitals, `o`
+    otherwise; a short one `c` with a capital; `9` a number; `.` anything else.
+    """
+    first, long = text[0], len(text) > 3
+    if first.isdigit():
+        return "9"
+    if first.islower():
+        return "." if not long else "l" if text[:3] in _ARTICLES else "a"
+    if first.isupper():
+        return "c" if not long else "S" if text.isupper() else "A"
+    return "o" if long and first.isalpha() else "."
+
+
+def _headline(shapes: str, final: str) -> int:
+    """1 where nearly all words of some length have a capital, as in American headlines; 2 where they are in capitals."""
+    small, shouted = shapes.count("a") + shapes.count("l"), shapes.count("S")
+    long = small + shouted + shapes.count("A") + shapes.count("o")
+    if long >= 3 and shouted > long // 2:
+        return 2
+    return int(long >= 3 and small <= long // 6 and final not in (".", "!") and final not in _CLOSING)
 
 
 class Reading:
@@ -45,10 +75,13 @@ class Reading:
         self.headline = bytearray(size)
         #: Whether it stands where no name acts: bylines, datelines, notices.
         self.silent = bytearray(size)
-        self._mark_sentences()
+        shapes = "".join([_shape(token.text) for token in self.tokens])
+        marked = [index for index, shape in enumerate(shapes) if shape not in "a."]
+        self._mark_sentences(shapes)
+        self._mark_openings()
         self._mark_credits()
-        self._mark_capitals()
-        self._mark_repeated()
+        self._mark_capitals(marked)
+        self._mark_repeated(marked)
         #: The state's name that begins or goes on at a token.
         self.land: list[CountryWord | None] = [None] * size
         for word in country_words(self.tokens):
@@ -57,52 +90,45 @@ class Reading:
                     self.land[index] = word
                     self.capital[index] = 1
 
-    def _mark_sentences(self) -> None:
-        for number, sentence in enumerate(self.analysis.sentences):
-            shouted = self._is_headline(sentence.first, sentence.last)
-            silent = self.analysis.blocks[sentence.block].kind in SILENT if self.analysis.blocks else False
-            opening = True
-            for index in range(sentence.first, sentence.last):
-                self.sentence[index] = number
-                self.initial[index] = opening
-                self.headline[index] = shouted
-                self.silent[index] = silent
-                opening = self.tokens[index].text in _OPENING and (opening or self.tokens[index].text not in "'(-—–")
+    def _mark_sentences(self, shapes: str) -> None:
+        for number, (_, _, first, last, block) in enumerate(self.analysis.sentences):
+            size = last - first
+            self.sentence[first:last] = [number] * size
+            self.initial[first] = 1
+            if shouted := _headline(shapes[first:last], self.tokens[last - 1].text):
+                self.headline[first:last] = bytes((shouted,)) * size
+            if self.analysis.blocks and self.analysis.blocks[block].kind in SILENT:
+                self.silent[first:last] = b"\x01" * size
+
+    def _mark_openings(self) -> None:
+        """A word begins anew after an opening mark; after a bracket, a dash or a single mark only where that begins itself."""
+        for index in [index for index, word in enumerate(self.lower) if word in _OPENING]:
+            if (self.initial[index] or self.lower[index] not in _INNER) and index + 1 < self.last_of(index):
+                self.initial[index + 1] = 1
 
     def _mark_credits(self) -> None:
         """Photo credits name nobody who acts."""
+        known, text = known_bodies(), self.analysis.text
         for sentence in self.analysis.sentences:
-            words_of = [t.text for t in self.tokens[sentence.first : sentence.last] if t.text[0].isalnum()]
-            if len(words_of) == 1 and words_of[0] in known_bodies():
+            written = (t.text for t in self.tokens[sentence.first : sentence.last] if t.text[0].isalnum())
+            if next(written, "") in known and next(written, None) is None:
                 self.silent[sentence.first : sentence.last] = b"\x01" * (sentence.last - sentence.first)
-        for match in _CREDIT.finditer(self.analysis.text):
-            for index in self.analysis.tokens_of(*match.span()):
-                self.silent[index] = 1
+        if any(word in text for word in _CREDITED):
+            for match in _CREDIT.finditer(text):
+                for index in self.analysis.tokens_of(*match.span()):
+                    self.silent[index] = 1
 
-    def _is_headline(self, first: int, last: int) -> int:
-        """1 where nearly all words of some length have a capital, as in American headlines; 2 where they are in capitals."""
-        final = self.tokens[last - 1].text
-        long = [token.text for token in self.tokens[first:last] if len(token.text) > 3 and token.text[0].isalpha()]
-        if len(long) >= 3 and sum(1 for text in long if text.isupper()) > len(long) // 2:
-            return 2
-        small = sum(1 for text in long if text[0].islower())
-        return int(len(long) >= 3 and small <= len(long) // 6 and final not in (".", "!") and final not in _CLOSING)
-
-    def _mark_capitals(self) -> None:
+    def _mark_capitals(self, marked: list[int]) -> None:
         calendar, nouns, fillers = words("weekday-month"), body_nouns(), words("portfolio") | words("office-modifier")
-        for index, token in enumerate(self.tokens):
-            text = token.text
+        for index in marked:
+            text, lower = self.tokens[index].text, self.lower[index]
+            following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
             if not text[0].isupper():
-                following = self.tokens[index + 1].text if index + 1 < len(self.tokens) else ""
                 numbered = text[0].isdigit() and (
                     text[-2:] in ("th", "st", "nd", "rd") or (following[:1].isupper() and following.lower() in _UNITS)
                 )
-                self.capital[index] = text[:3] in ("al-", "el-", "ul-") or numbered
-                continue
-            lower = token.lower
-            if lower in calendar or (
-                lower in _MONTHS and index + 1 < len(self.tokens) and self.tokens[index + 1].text[0].isdigit()
-            ):
+                self.capital[index] = numbered or text[:3] in _ARTICLES
+            elif lower in calendar or (lower in _MONTHS and following[:1].isdigit()):
                 before = self.lower[index - 1] if index else ""
                 self.capital[index] = lower in ("may", "june", "april", "august") and before in given_names()
             elif (self.initial[index] or self.headline[index]) and (
@@ -112,23 +138,24 @@ class Reading:
             else:
                 self.capital[index] = lower not in ("i", "i'm", "i've", "i'll", "i'd")
 
-    def _mark_repeated(self) -> None:
+    def _mark_repeated(self, marked: list[int]) -> None:
         """A common word that the text has with a capital alone, and never small, is a name where it opens a sentence."""
-        proper, small = set(), set()
-        for index, token in enumerate(self.tokens):
-            if token.text == token.lower:
-                small.add(token.lower)
-            elif (
-                self.capital[index] and not self.initial[index] and not self.headline[index] and is_common(token.lower)
-            ):
-                follows = index + 1 < len(self.tokens) and self.capital[index + 1]
-                if not follows and token.lower not in body_nouns():
-                    proper.add(token.text)
+        proper = {self.tokens[index].text for index in marked if self._is_proper(index)}
+        if not proper:
+            return
+        small = {token.text for token in self.tokens if token.text == token.lower}
         proper = {text for text in proper if text.lower() not in small}
-        if proper:
-            for index, token in enumerate(self.tokens):
-                if self.initial[index] and not self.headline[index] and token.text in proper:
-                    self.capital[index] = 1
+        for index in marked:
+            if self.initial[index] and not self.headline[index] and self.tokens[index].text in proper:
+                self.capital[index] = 1
+
+    def _is_proper(self, index: int) -> bool:
+        """Whether a common word has a capital of its own, none behind it."""
+        if not self.capital[index] or self.initial[index] or self.headline[index]:
+            return False
+        lower = self.lower[index]
+        follows = index + 1 < len(self.lower) and self.capital[index + 1]
+        return not follows and self.tokens[index].text != lower and is_common(lower) and lower not in body_nouns()
 
     def _is_name_there(self, index: int, lower: str, nouns: Container[str], fillers: frozenset[str]) -> bool:
         """Whether a capital that the place would give to any word is a name's."""

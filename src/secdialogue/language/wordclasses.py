@@ -93,32 +93,37 @@ def possible(token: Token, *, initial: bool, words: dict[str, str]) -> str:
     return _MARKS.get(text, '"')
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _options(text: str, lower: str, initial: bool) -> str:
-    """`possible`, remembered: most words of a text are few."""
+    """`possible`, kept: most words of a text are few."""
     return possible(Token(0, 0, text, lower), initial=initial, words=_classes().words)
 
 
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence."""
-    data = _classes()
-    contexts, plain = data.contexts, data.plain
-    options = [_options(token.text, token.lower, index in starts) for index, token in enumerate(tokens)]
+    options = [_options(token.text, token.lower, False) for token in tokens]
+    for index in starts:
+        options[index] = _options(tokens[index].text, tokens[index].lower, True)
+    options.append("<")
     found: list[str] = []
     before = "<"
-    last = len(options) - 1
-    for index, option in enumerate(options):
-        if index in starts:
-            before = "<"
-        chosen = plain.get(option)
-        if chosen is None:
-            after = options[index + 1] if index < last else "<"
-            chosen = contexts.get((before, option, after))
-            if chosen is None:
-                chosen = contexts.get((before, option)) or contexts.get((option,)) or _fallback(option)
-        found.append(chosen)
-        before = chosen
+    for index in range(len(tokens)):
+        before = _chosen("<" if index in starts else before, options[index], options[index + 1])
+        found.append(before)
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _chosen(before: str, option: str, after: str) -> str:
+    """The class that the neighbourhood asks for: the class before, the possible classes and those after."""
+    contexts = _classes().contexts
+    return (
+        _classes().plain.get(option)
+        or contexts.get((before, option, after))
+        or contexts.get((before, option))
+        or contexts.get((option,))
+        or _fallback(option)
+    )
 
 
 def _fallback(option: str) -> str:
