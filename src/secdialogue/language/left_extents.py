@@ -4,7 +4,18 @@ from functools import lru_cache
 
 from secdialogue.language.cues import Cue
 from secdialogue.language.elements import Elements
-from secdialogue.language.extents import KEPT, MOST, PAUSES, SIGHT, VERBS, Choice, Window, hears, quotation_start, size_of
+from secdialogue.language.extents import (
+    KEPT,
+    MOST,
+    PAUSES,
+    SIGHT,
+    VERBS,
+    Choice,
+    Window,
+    hears,
+    quotation_start,
+    size_of,
+)
 from secdialogue.language.weights import Row, rows
 
 #: How far from its cue a content's end is looked for: titles and appositions of the speaker come between.
