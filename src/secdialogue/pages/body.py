@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from secdialogue.pages.cleaning import cleaned
+from secdialogue.pages.dates import find_dates
 from secdialogue.pages.extents import is_short, read_prose
 from secdialogue.pages.runs import Reader, Run, is_never
 
@@ -181,6 +182,7 @@ def _opening(own: Sequence[Run], title: Any, article: Sequence[Run]) -> list[Run
         and run.kind == "paragraph"
         and run.verdict not in ("standfirst", "byline", "date", "notice")
         and _section(run.element) is around is not None
+        and next(find_dates(run.text[:40]), None) is None
     ]
     if len(found) == 1 and len(found[0].text) < 300:
         return [attrs.evolve(found[0], verdict="standfirst")]

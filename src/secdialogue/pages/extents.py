@@ -39,23 +39,43 @@ def extent(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_DENSE.findall(text))
 
 
+#: A page whose paragraphs hold less than this writes them into other elements.
+FEW = 600
+
+
 def read_prose(root: Any) -> dict[Any, int]:
     """How many characters of paragraphs that are not mostly links stand below each element that holds any."""
     below: dict[Any, int] = {}
     for paragraph in root.iter("p", "blockquote", "pre"):
-        if paragraph.tag == "blockquote" and next(paragraph.iterdescendants("p", "blockquote"), None) is not None:
-            continue
-        length = extent("".join(paragraph.itertext()).strip())
-        if length < 40:
-            continue
-        linked = sum(extent("".join(a.itertext())) for a in paragraph.iter("a"))
-        if linked * 2 > length:
-            continue
-        node = paragraph
-        while node is not None:
-            below[node] = below.get(node, 0) + length
-            node = node.getparent()
+        if paragraph.tag != "blockquote" or next(paragraph.iterdescendants("p", "blockquote"), None) is None:
+            _count(paragraph, below, 40)
+    if below.get(root, 0) < FEW:
+        for division in _written_as_divisions(root):
+            _count(division, below, 100)
     return below
+
+
+def _written_as_divisions(root: Any) -> list[Any]:
+    """Three or more `div` of one make side by side that hold nothing but words: paragraphs by another name."""
+    makes: dict[tuple[Any, str], list[Any]] = {}
+    for division in root.iter("div"):
+        if (
+            len((division.text or "").strip()) > 20
+            and next(division.iterdescendants("p", "div", "blockquote"), None) is None
+        ):
+            makes.setdefault((division.getparent(), division.get("class") or ""), []).append(division)
+    return [division for alike in makes.values() if len(alike) >= 3 for division in alike]
+
+
+def _count(paragraph: Any, below: dict[Any, int], least: int) -> None:
+    """Add a paragraph of that length to all elements around it."""
+    length = extent("".join(paragraph.itertext()).strip())
+    if length < least or sum(extent("".join(a.itertext())) for a in paragraph.iter("a")) * 2 > length:
+        return
+    node = paragraph
+    while node is not None:
+        below[node] = below.get(node, 0) + length
+        node = node.getparent()
 
 
 #: Elements that may hold a picture and its caption.

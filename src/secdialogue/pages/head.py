@@ -107,9 +107,9 @@ def _complete(head: Head, below: Head) -> None:
 
 
 def _of_others(element: Any) -> bool:
-    """Whether an element stands among comments or other articles."""
+    """Whether an element stands among comments, other articles or a picture's words."""
     around = takewhile(lambda part: part.tag not in ("article", "main", "body"), element.iterancestors())
-    return any(verdict(part) == "never" for part in (element, *around))
+    return any(part.tag in ("figure", "figcaption") or verdict(part) == "never" for part in (element, *around))
 
 
 def _look_for_labels(root: Any, head: Head) -> None:
@@ -207,10 +207,11 @@ def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us
 
 
 def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
-    text = inline_text(element)
+    text = inline_text(element, apart=True)
     if len(text) > 250:
         return
-    if not _take_stamp(element, head, text) and not _take_dates(text, head, language, us, _label(element, text)):
+    stamped = [part for part in element.iter("*") if _take_stamp(part, head, inline_text(part))]
+    if not stamped and not _take_dates(text, head, language, us, _label(element, text)):
         return
     if text:
         head.datelines.append((element, text))
@@ -293,9 +294,15 @@ def _label_before(element: Any) -> str:
     return fold(parent.text or "")[-40:] if parent is not None else ""
 
 
+def _names_in(lines: list[str]) -> list[str]:
+    """The names in the lines of a byline; of more than two lines, those of one word are buttons and labels."""
+    names = dict.fromkeys(name for line in lines for name in split_authors(line, strict=True))
+    return [name for name in names if len(lines) < 3 or " " in name or not name.isascii()]
+
+
 def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
-    parts = [text for part in element if part.tag in _PARTS and (text := inline_text(part))]
-    text = "\n".join(parts) if len(parts) > 1 else inline_text(element)
+    parts = [text for part in element if part.tag in _PARTS and (text := inline_text(part, apart=True))]
+    text = "\n".join(parts) if len(parts) > 1 else inline_text(element, apart=True)
     if not text or len(text) > 300:
         return
     stamped = [part for part in element.iter("time", "abbr") if _take_stamp(part, head, "")]
@@ -303,7 +310,7 @@ def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None
         claimed = Claimed(iso, "byline")
         (head.updated if _UPDATED.search(text[:start]) else head.published).append(claimed)
         break
-    names = list(dict.fromkeys(n for line in text.split("\n")[:6] for n in split_authors(line, strict=True)))
+    names = _names_in(text.split("\n")[:10])
     links = [inline_text(a) for a in element.iter("a") if a is not element]
     linked = [n for t in links for n in split_authors(t, strict=True) if " " in n]
     found = linked or names

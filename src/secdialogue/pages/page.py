@@ -250,7 +250,7 @@ class _Leading:
 
 def _leading(body: Sequence[Run], title: str | None, head: Head, language: str | None) -> _Leading:
     """The article without what belongs to its head: its title again, labels and date lines; its standfirst apart."""
-    first = next((i for i, run in enumerate(body) if run.weight or run.kind in ("list-item", "table")), len(body))
+    first = next((i for i, run in enumerate(body) if _is_prose(run)), len(body))
     wanted = fold(title or "").casefold()
     subtitle: list[Run] = []
     rest: list[Run] = []
@@ -265,6 +265,10 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
         else:
             rest.append(run)
     return _Leading([], list(body)) if not _has_prose(rest) else _Leading(subtitle, rest)
+
+
+def _is_prose(run: Run) -> bool:
+    return (run.weight > 0 and run.verdict != "standfirst") or run.kind in ("list-item", "table")
 
 
 def _is_standfirst(run: Run) -> bool:

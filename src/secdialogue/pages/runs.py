@@ -192,6 +192,8 @@ class Reader:
             return True
         if not self._trusting:
             return tag in ("nav", "button", "select", "option", "datalist", "menu")
+        if tag == "figure" and _is_offer(element):
+            return True
         if tag in FURNITURE_TAGS:
             return tag not in ("form", "fieldset") or not self._holds_much(element, 4)
         return (
@@ -314,6 +316,24 @@ class _Pending:
 
 
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?\s*")
+
+
+def _is_offer(figure: Any) -> bool:
+    """Whether a figure shows nothing but a heading and words: a letter to subscribe to, another article."""
+    shown = (
+        "img",
+        "picture",
+        "video",
+        "svg",
+        "table",
+        "blockquote",
+        "pre",
+        "iframe",
+        "amp-img",
+        "canvas",
+        "figcaption",
+    )
+    return next(figure.iter("h2", "h3", "h4"), None) is not None and next(figure.iter(*shown), None) is None
 
 
 def _is_note_mark(element: Any) -> bool:
