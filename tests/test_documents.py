@@ -150,3 +150,9 @@ def test_any_bytes_give_a_text(data):
     text, encoding = decode(data)
     assert isinstance(text, str)
     assert encoding
+
+
+def test_words_of_two_elements_that_touch_can_be_kept_apart():
+    element = etree.fromstring("<p>By <a>Awa Ndiaye</a><span>Updated</span>, <b>x</b>, <i>5</i> May</p>")
+    assert inline_text(element) == "By Awa NdiayeUpdated, x, 5 May"
+    assert inline_text(element, apart=True) == "By Awa Ndiaye\nUpdated, x, 5 May"

@@ -88,6 +88,7 @@ LEFT_OUT = [
     "<iframe src=x>Your browser shows no frames</iframe>",
     "<div id='comments'><p>At last some good news for all of us who live near the line.</p></div>",
     "<amp-ad><p>Buy boats.</p></amp-ad>",
+    "<figure><x-form><h3>Sign up</h3><p>Our letter brings the news of the coast to you each day.</p></x-form></figure>",
     "<p>Follow The Courier on Facebook</p>",
     "<p>Abonnieren Sie unseren Newsletter</p>",
     "<p>1 of 6</p>",
@@ -261,6 +262,14 @@ def test_a_closing_list_of_what_else_there_is_to_read_is_left_out():
     assert [text for _, text in blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{more}</article>")] == own
     terms = "<p>The text has three parts:</p><ul>" + "<li>A <a href=1>ferry</a> each day</li>" * 3 + "</ul>"
     assert len(blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{terms}</article>")) == 8
+
+
+def test_divisions_may_be_paragraphs_and_a_paragraph_an_offer():
+    own = paragraphs("two", "three", "four", "five")
+    lines = [f"<div data-testid='line-{n}' class='text'>{text}</div>" for n, text in enumerate(own)]
+    offer = "<div class='promo-box'><p>The Courier's morning letter tells you all there is to know about the coast.</p></div>"
+    body = f"<article><h1>Delegations go through the draft</h1><div>{''.join(lines[:2])}{offer}{''.join(lines[2:])}</div></article>"
+    assert [text for _, text in blocks(body)] == own
 
 
 def test_behind_a_wall_only_payment_goes_on():

@@ -106,6 +106,17 @@ SIGNED = [
         "<ul class=authors><li>Awa Ndiaye<br>Fellow</li><li>Joseph Diallo<br>Fellow</li></ul>",
         ("Awa Ndiaye", "Joseph Diallo"),
     ),
+    # parts that only a style sheet sets apart
+    (
+        "",
+        "<div class=byline><span>Awa Ndiaye</span><span>Africa correspondent</span><button>Share</button></div>",
+        ("Awa Ndiaye",),
+    ),
+    (
+        "",
+        "<div class=meta-byline><div>By <a>AWA NDIAYE</a></div><x-time><span>Updated 12:00 UTC, March 5, 2024</span></x-time></div>",
+        ("AWA NDIAYE",),
+    ),
     # what is written for a link's preview
     (meta("twitter:label1", "Written by") + meta("twitter:data1", "Awa Ndiaye"), "", ("Awa Ndiaye",)),
     (meta("twitter:label1", "Reading time") + meta("twitter:data1", "Five Minutes"), "", ()),
@@ -188,6 +199,19 @@ STAMPS = [
         "2024-03-05",
         "2024-03-06",
     ),
+    (
+        "",
+        "<span class=posted-on><time class=entry-date datetime='2024-03-05T10:00:00Z'>5 March</time></span>",
+        "2024-03-05T10:00:00Z",
+        None,
+    ),
+    (
+        "",
+        "<time datetime='2024-03-05T10:00:00Z'><b>5 March</b><b>Updated an hour ago</b></time>",
+        "2024-03-05T10:00:00Z",
+        None,
+    ),
+    ("", "<figure><img src=a><figcaption><p>Envoys arrive on 4 March 2024.</p></figcaption></figure>", None, None),
     # the day in UTC of the time that readers see
     (
         meta("sailthru.date", "2024-03-05"),

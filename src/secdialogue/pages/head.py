@@ -210,7 +210,7 @@ def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, 
     text = inline_text(element, apart=True)
     if len(text) > 250:
         return
-    stamped = [part for part in element.iter("*") if _take_stamp(part, head, inline_text(part))]
+    stamped = [part for part in element.iter("*") if _take_stamp(part, head, inline_text(part, apart=True))]
     if not stamped and not _take_dates(text, head, language, us, _label(element, text)):
         return
     if text:
@@ -237,7 +237,7 @@ def _label(element: Any, text: str) -> str:
     if _FIRST.match(text):
         return text
     published = element.get("pubdate") is not None or _PUBLISHED.search(f"{words} {around}")
-    return f"{text} {_label_before(element)} {'' if published else words}"
+    return f"{text.partition(chr(10))[0]} {_label_before(element)} {'' if published else words}"
 
 
 def _take_dates(text: str, head: Head, language: str | None, us: bool | None, label: str = "") -> bool:
@@ -261,6 +261,8 @@ def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
         or len(lines) > 5
     ):
         return run.kind
+    if run.verdict == "byline" and len(run.text) < 120:
+        return "byline"
     named = [bool(_BY.match(line) and split_authors(line, strict=True)) for line in lines]
     dated = [next(find_dates(line, language=language), None) is not None for line in lines]
     if all(a or b for a, b in zip(named, dated, strict=True)) and all(len(line) < 90 for line in lines):
@@ -275,9 +277,11 @@ def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool |
     for run in body[:4]:
         kind = head_kind(run, language)
         if kind in ("byline", "dateline"):
-            for line in run.text.split("\n"):
-                if not _take_dates(line, head, language, us):
-                    head.names.extend(n for n in split_authors(line, strict=True) if n not in head.names)
+            lines = (
+                run.text.split("\n") if run.verdict != "byline" else inline_text(run.element, apart=True).split("\n")
+            )
+            undated = [line for line in lines if not _take_dates(line, head, language, us)]
+            head.names.extend(name for name in _names_in(undated) if name not in head.names)
         elif kind is not None and run.kind != "heading":
             return
 

@@ -252,13 +252,14 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
     """The article without what belongs to its head: its title again, labels and date lines; its standfirst apart."""
     first = next((i for i, run in enumerate(body) if _is_prose(run)), len(body))
     wanted = fold(title or "").casefold()
+    shown = {text for _, text in (*head.bylines, *head.datelines)}
     subtitle: list[Run] = []
     rest: list[Run] = []
     for i, run in enumerate(body):
         if run.element is head.title or (i <= first and fold(run.text).casefold() == wanted):
             continue
         if i <= first and run.verdict != "standfirst" and (kind := head_kind(run, language)) != run.kind:
-            if kind is not None:
+            if kind is not None and not (kind in ("byline", "dateline") and run.text in shown):
                 rest.append(attrs.evolve(run, kind=kind))
         elif _is_standfirst(run) and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
             subtitle.append(run)
@@ -268,7 +269,10 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
 
 
 def _is_prose(run: Run) -> bool:
-    return (run.weight > 0 and run.verdict != "standfirst") or run.kind in ("list-item", "table")
+    return (run.weight > 0 and run.verdict not in ("standfirst", "byline", "date")) or run.kind in (
+        "list-item",
+        "table",
+    )
 
 
 def _is_standfirst(run: Run) -> bool:
