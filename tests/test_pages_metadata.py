@@ -92,6 +92,11 @@ SIGNED = [
         '<div class="byline">Awa Ndiaye <p>All her articles on Example Scholar and in the archive of the Example Society</p></div>',
         ("Awa Ndiaye",),
     ),
+    # the outlet that a person writes for, and one that signs alone
+    (meta("og:site_name", "The Courier"), "<p>By Awa Ndiaye, The Courier</p>", ("Awa Ndiaye",)),
+    (meta("og:site_name", "The Courier") + meta("author", "The Courier"), "", ("The Courier",)),
+    ("", "<p>Par AWA NDIAYE, JOSEPH DIALLO Envoyés spéciaux à Dakar</p>", ("AWA NDIAYE", "JOSEPH DIALLO")),
+    ("", "<p>By submitting you agree to our Terms of Service</p>", ()),
     # a label before the name
     (
         "",

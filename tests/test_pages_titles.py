@@ -81,6 +81,12 @@ def test_the_site_s_name_is_cut_and_nothing_else(written, cut):
     assert without_site(written, ["The Courier", "courier.example", "信使报"]) == cut
 
 
+def test_a_heading_that_is_the_site_s_name_is_no_title():
+    head = f"<title>Coast Letters » Archive » {SHOWN}</title>"
+    html = f"<html lang=en><head>{head}</head><body><h1>Coast Letters</h1><h2><a href=1>{SHOWN}</a></h2><p>Nothing more was said.</p></body></html>"
+    assert Page.of(Source.of_bytes(html.encode(), "p.html")).metadata.title == SHOWN
+
+
 def test_what_stands_behind_the_heading_is_cut():
     assert without_site(f"{SHOWN} - Politics and all that", [], SHOWN) == SHOWN
 

@@ -107,9 +107,13 @@ def _complete(head: Head, below: Head) -> None:
 
 
 def _of_others(element: Any) -> bool:
-    """Whether an element stands among comments, other articles or a picture's words."""
+    """Whether an element stands among comments, other articles or a picture's words; a link to the author does not."""
+    if "author" in (element.get("rel") or ""):
+        return False
     around = takewhile(lambda part: part.tag not in ("article", "main", "body"), element.iterancestors())
-    return any(part.tag in ("figure", "figcaption") or verdict(part) == "never" for part in (element, *around))
+    return any(
+        part.tag in ("figure", "figcaption") or verdict(part) in ("never", "caption") for part in (element, *around)
+    )
 
 
 def _look_for_labels(root: Any, head: Head) -> None:
@@ -167,6 +171,7 @@ def _standfirst(
             or run.link_share > 0.4
             or run.text == name
             or run.verdict in ("byline", "date", "notice")
+            or (_BY.match(run.text) and split_authors(run.text.partition("\n")[0], strict=True))
         ):
             continue
         marked = run.verdict == "standfirst" and run.element.tag != "h1"
@@ -197,13 +202,19 @@ def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us
         take = _take_date
     elif use == "byline" or (tag == "a" and "author" in (element.get("rel") or "")):
         take = _take_byline
-    elif tag in _PLAIN and len(element) <= 4 and 1 < len(text := (element.text or "").strip()) < 120:
+    elif tag in _PLAIN and len(element) <= 4 and 1 < len(text := _first_words(element)) < 120:
         if _BY.match(text):
             take = _take_byline
-        elif len(text) < 90 and _DIGIT.search(text):
+        elif element.text and text in element.text and len(text) < 90 and _DIGIT.search(text):
             take = _take_date
     if take is not None and not any(around in taken for around in element.iterancestors()) and not _of_others(element):
         take(element, head, taken, language, us)
+
+
+def _first_words(element: Any) -> str:
+    """The first words that stand in an element itself, behind a picture too."""
+    own = (element.text, *(child.tail for child in element))
+    return next((words for text in own if text and (words := text.strip())), "")
 
 
 def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
@@ -298,6 +309,13 @@ def _label_before(element: Any) -> str:
     return fold(parent.text or "")[-40:] if parent is not None else ""
 
 
+def _names_a_body(text: str) -> bool:
+    """Whether a byline goes on with a name, though with no person's: "By the Research Desk", not "By submitting you agree"."""
+    words = text.split()[1:]
+    named = words[1:] if words[:1] in (["the"], ["our"]) else words
+    return _BY.match(text) is not None and bool(named) and named[0][0].isupper()
+
+
 def _names_in(lines: list[str]) -> list[str]:
     """The names in the lines of a byline; of more than two lines, those of one word are buttons and labels."""
     names = dict.fromkeys(name for line in lines for name in split_authors(line, strict=True))
@@ -318,7 +336,9 @@ def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None
     links = [inline_text(a) for a in element.iter("a") if a is not element]
     linked = [n for t in links for n in split_authors(t, strict=True) if " " in n]
     found = linked or names
-    if not found and not _BY.match(text):
+    if len(text) > 200 and sum(map(len, found)) * 2 < len(text):
+        return
+    if not found and not _names_a_body(text):
         return
     head.names.extend(n for n in found if n not in head.names)
     if sum(map(len, found)) * 2 >= len(text):

@@ -47,6 +47,8 @@ class Metadata:
     guessed: tuple[Claimed, ...] = ()
     #: Who publishes the page.
     publisher: str | None = None
+    #: What the site is called, its host among it.
+    sites: tuple[str, ...] = ()
     #: BCP 47.
     language: str | None = None
     #: Its canonical address.
@@ -78,6 +80,7 @@ def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Me
         guessed=tuple(_last_resort(found, address, language, us)),
         updated=tuple(_dates(found, "updated", ("dateModified",), language, us)),
         publisher=publisher,
+        sites=tuple(sites),
         language=language,
         url=address,
         section=_first(found, "articleSection") or found.meta(*meta_names("section")),

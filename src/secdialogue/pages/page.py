@@ -17,6 +17,7 @@ from secdialogue.language.datelines import Dateline, read_dateline
 from secdialogue.language.relays import find_relays
 from secdialogue.model import BlockKind, Document, SourceKind, Tool
 from secdialogue.pages.body import read_body
+from secdialogue.pages.bylines import looks_like_a_name
 from secdialogue.pages.carried import read_carried
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.furniture import is_phrase
@@ -26,6 +27,7 @@ from secdialogue.pages.metadata import Metadata, read_metadata, settle, us_order
 from secdialogue.pages.quirks import NO_QUIRKS, Quirks
 from secdialogue.pages.runs import Run
 from secdialogue.pages.structured import Structured, read_structured
+from secdialogue.pages.titles import is_site
 from secdialogue.pages.walls import require_article
 from secdialogue.sources import Source
 
@@ -106,11 +108,12 @@ class Page:
         """The page's authors; those of its byline where its fields name nobody but the publisher, or not all of them."""
         if given := self.quirks.named(self.tree):
             return tuple(given)
-        if self.metadata.anonymous and self.head.names:
-            return tuple(self.head.names)
         named = self.metadata.authors
+        if self.metadata.anonymous and self.head.names:
+            named = tuple(self.head.names)
         known = {name.casefold() for name in named}
-        return next((names for names in self.head.signed if known < {name.casefold() for name in names}), named)
+        whole = next((names for names in self.head.signed if known < {name.casefold() for name in names}), named)
+        return _without_sites(whole, self.metadata.sites)
 
     def document(
         self,
@@ -132,6 +135,12 @@ class Page:
         require_article(self.tree, self.structured, self.runs, self.body, self.source.name)
         body = list(runs(self.body) if runs else self.body)
         return _Writer(self, kind, tool).write(body, dict(details or {}), fields)
+
+
+def _without_sites(names: tuple[str, ...], sites: Sequence[str]) -> tuple[str, ...]:
+    """Authors without the outlet that a person among them writes for: "By Awa Ndiaye, The Courier"."""
+    others = tuple(name for name in names if not any(is_site(name, site) for site in sites))
+    return others if any(" " in name and looks_like_a_name(name) for name in others) else names
 
 
 class _Writer:

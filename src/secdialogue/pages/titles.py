@@ -60,12 +60,22 @@ def read_title(found: Structured, headline: str | None, sites: Sequence[str]) ->
 
 
 def _shown(found: Structured, page: str | None) -> list[str]:
-    """The headings of the first rank, or the first of a lesser one that stands in `title`."""
+    """The headings of the first rank, or the first of a lesser one that stands in `title`.
+
+    The lesser one counts, too, where `title` begins with the one above it, as with a site's name, and ends with the lesser.
+    """
     shown = [text for h in found.headings if (text := inline_text(h).replace("\n", " "))]
-    if shown or not page:
+    if not page:
         return shown
-    lesser = (inline_text(h) for h in found.subheadings)
-    return next(([text] for text in lesser if len(text.split()) > 3 and text in page), [])
+    lesser = [inline_text(h) for h in found.subheadings]
+    if shown and _is_ends(page, shown[0], lesser):
+        return [text for text in lesser if page.endswith(text)][:1]
+    return shown or [text for text in lesser if len(text.split()) > 3 and text in page][:1]
+
+
+def _is_ends(page: str, first: str, lesser: list[str]) -> bool:
+    parts = _BREAK.split(page)
+    return len(parts) > 1 and parts[0].strip() == first and any(text == parts[-1].strip() for text in lesser)
 
 
 def _own_heading(shown: list[str], given: list[str]) -> str | None:
