@@ -87,6 +87,8 @@ LEFT_OUT = [
     "<div class='consent'><p>We use cookies to show you this video.</p></div>",
     "<iframe src=x>Your browser shows no frames</iframe>",
     "<div id='comments'><p>At last some good news for all of us who live near the line.</p></div>",
+    "<div id='comentarios'><p>At last some good news for all of us who live near the line.</p></div>",
+    "<div class='noticias_relacionadas'><p>Rains cut the only road to the north of the port for days.</p></div>",
     "<amp-ad><p>Buy boats.</p></amp-ad>",
     "<figure><x-form><h3>Sign up</h3><p>Our letter brings the news of the coast to you each day.</p></x-form></figure>",
     "<p>Follow The Courier on Facebook</p>",

@@ -97,6 +97,13 @@ SIGNED = [
     (meta("og:site_name", "The Courier") + meta("author", "The Courier"), "", ("The Courier",)),
     ("", "<p>Par AWA NDIAYE, JOSEPH DIALLO Envoyés spéciaux à Dakar</p>", ("AWA NDIAYE", "JOSEPH DIALLO")),
     ("", "<p>By submitting you agree to our Terms of Service</p>", ()),
+    (
+        "",
+        "<div class=firma_comentarios><span class=firma><a rel=author href=1>Awa Ndiaye</a></span> 3</div>",
+        ("Awa Ndiaye",),
+    ),
+    ("", "<div class='foto pie'><p class=caption>At the port. <span class=autor>Joseph Diallo</span></p></div>", ()),
+    ("", "<div><img src=a><br>By Awa Ndiaye<br>The Courier</div>", ("Awa Ndiaye",)),
     # a label before the name
     (
         "",

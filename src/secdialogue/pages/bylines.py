@@ -85,6 +85,11 @@ def looks_like_a_name(text: str) -> bool:
     return capitals >= 1
 
 
+def begins_with_article(name: str) -> bool:
+    """Whether a name begins as a body's does and no person's: "The Courier", "Le Courrier"."""
+    return name.partition(" ")[0].casefold() in _words("article")
+
+
 def is_lead(text: str) -> bool:
     """Whether a text is nothing but what stands before an author's name: "Written by", "Autor:"."""
     return text.strip(" \t\n:：").casefold() in _words("lead")
@@ -105,7 +110,7 @@ def _parts(text: str, *, strict: bool) -> Iterator[str]:
 def _are_joined(pieces: list[str]) -> bool:
     """Whether conjunctions stand between names; an outlet that signs with an agency ("Le Courrier et AFP") stays whole."""
     return all(map(_can_be_joined, pieces)) and not (
-        pieces[0].split()[0].casefold() in _words("article") and any(known_agency(piece.strip()) for piece in pieces)
+        begins_with_article(pieces[0].strip()) and any(known_agency(piece.strip()) for piece in pieces)
     )
 
 

@@ -12,7 +12,7 @@ import attrs
 from secdialogue.documents import fold, inline_text
 from secdialogue.language.datelines import read_dateline
 from secdialogue.model import BlockKind
-from secdialogue.pages.bylines import is_lead, split_authors
+from secdialogue.pages.bylines import begins_with_article, is_lead, split_authors
 from secdialogue.pages.dates import find_dates, read_date
 from secdialogue.pages.furniture import verdict
 from secdialogue.pages.metadata import Claimed
@@ -70,11 +70,10 @@ def read_head(
     head = Head(title=title_element(root, headings, title))
     head.standfirst = _standfirst(head.title, runs, body, description, title)
     order = list(root.iter())
-    places = {element: place for place, element in enumerate(order)}
-    first = places.get(body[0].element, len(order)) if body else len(order)
-    at = places[head.title] if head.title is not None else max(0, first - 60)
+    first = _place(order, body[0].element) if body else len(order)
+    at = _place(order, head.title) if head.title is not None else max(0, first - 60)
     low, high = (at, first) if at <= first else (first, at)
-    last = places.get(body[-1].element, len(order)) if body else high
+    last = _place(order, body[-1].element) if body else high
     inside = {run.element for run in body}
     taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
     before = order[max(0, low - 40) : min(high + 12, low + REACH)]
@@ -90,6 +89,11 @@ def read_head(
     if not head.names:
         _look_for_labels(root, head)
     return head
+
+
+def _place(order: list[Any], element: Any) -> int:
+    """Where an element stands among those that readers see; at their end where it is none of them."""
+    return next((place for place, other in enumerate(order) if other is element), len(order))
 
 
 def _complete(head: Head, below: Head) -> None:
@@ -319,7 +323,8 @@ def _names_a_body(text: str) -> bool:
 def _names_in(lines: list[str]) -> list[str]:
     """The names in the lines of a byline; of more than two lines, those of one word are buttons and labels."""
     names = dict.fromkeys(name for line in lines for name in split_authors(line, strict=True))
-    return [name for name in names if len(lines) < 3 or " " in name or not name.isascii()]
+    named = [name for name in names if len(lines) < 3 or " " in name or not name.isascii()]
+    return [name for name in named if not begins_with_article(name)] or named
 
 
 def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:

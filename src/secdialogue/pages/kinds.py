@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -55,6 +56,16 @@ def classify(source: Source) -> Marked:
     6. how releases begin: "Readout of …", "Joint Statement …", "FOR IMMEDIATE RELEASE": a release
     """
     page = Page.of(source)
+    if page not in _MARKED:
+        _MARKED[page] = _classify(page)
+    return _MARKED[page]
+
+
+#: Each parser asks about the same page.
+_MARKED: weakref.WeakKeyDictionary[Page, Marked] = weakref.WeakKeyDictionary()
+
+
+def _classify(page: Page) -> Marked:
     return next(_marks(page), Marked("news-outlet", Level.GENERIC, "an HTML page that does not say what it is"))
 
 

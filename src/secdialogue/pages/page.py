@@ -103,7 +103,7 @@ class Page:
             language=data.language, us_order=us_order(data.language, data.url),
         )  # fmt: skip
 
-    @property
+    @cached_property
     def authors(self) -> tuple[str, ...]:
         """The page's authors; those of its byline where its fields name nobody but the publisher, or not all of them."""
         if given := self.quirks.named(self.tree):
