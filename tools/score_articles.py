@@ -129,8 +129,25 @@ def f1(counts: tuple[int, int, int]) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
 
 
+def table() -> str:
+    """The table of docs/explanation/limits.md: all articles, and those that were not looked at (a07 and later)."""
+    every = score(articles())
+    unseen = score([name for name in articles() if name >= "a07"])
+    rows = ["| | all twelve: precision, recall, F1 | not looked at: precision, recall, F1 |", "| --- | --- | --- |"]
+    for kind in every:
+        cells = (", ".join(f"{figure:.3f}" for figure in f1(found[kind])) for found in (every, unseen))
+        rows.append(f"| {kind} | {' | '.join(cells)} |")
+    means = (f"{sum(f1(c)[2] for c in found.values()) / len(found):.3f}" for found in (every, unseen))
+    return "\n".join([*rows, f"| mean F1 | {' | '.join(means)} |\n"])
+
+
 def main() -> int:
-    """Print a line a kind."""
+    """Print a line a kind; with `--page`, write the table into the page that has it."""
+    if sys.argv[1:] == ["--page"]:
+        page = Path(__file__).parents[1] / "docs" / "explanation" / "limits.md"
+        written = re.sub(r"(?m)^\| \| all twelve.*\n(?:^\|.*\n)+", lambda _: table(), page.read_text("utf-8"))
+        page.write_text(written, "utf-8")
+        return 0
     found = score(sys.argv[1:] or articles())
     for kind, counts in found.items():
         precision, recall, both = f1(counts)
