@@ -264,7 +264,8 @@ def validate_command(record: Path, sources: Path | None) -> int:
 
     for loaded in load_each(record):
         checked = with_texts(loaded, sources) if sources is not None else loaded
-        counts = ", ".join(f"{len(getattr(checked, kind))} {kind}" for kind in ("documents", *batch.KINDS))
+        numbers = {kind: len(getattr(checked, kind)) for kind in ("documents", *batch.KINDS)}
+        counts = ", ".join(f"{number} {kind if number != 1 else kind[:-1]}" for kind, number in numbers.items())
         missing = sum(document.text is None for document in checked.documents)
         click.echo(f"{record}: valid: {counts}" + (f"; {missing} without text" if missing else ""))
     return READ
