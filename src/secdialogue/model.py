@@ -390,8 +390,9 @@ def document_id(source_sha256: str, position: int, text: str) -> str:
 
 def slug(name: str) -> str:
     """A readable key of a name: lower case, marks folded, words joined by hyphens."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c for c in folded if not unicodedata.combining(c))
+    kept = name.casefold()
+    if not kept.isascii():
+        kept = "".join(c for c in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(c))
     return "-".join(re.findall(r"\w+", kept.replace("'", "").replace("’", "").replace(".", "")))
 
 

@@ -216,7 +216,7 @@ class Draft:
             start=start,
             end=start + len(quote),
             quote=quote,
-            supports=tuple(sorted(set(supports))),
+            supports=supports if len(supports) < 2 else tuple(sorted(set(supports))),
         )
 
     # --- entities -------------------------------------------------------------------------------------------------

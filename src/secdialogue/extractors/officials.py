@@ -90,8 +90,8 @@ def add_offices(draft: Draft, company: Cast, names: Names) -> None:
     reading, lower = names.reading, names.reading.lower
     people = {m.first: m for m in names.mentions if m.kind == "person"}
     ends = {m.last: m for m in people.values()}
-    for index, word in enumerate(lower):
-        if word != "office" or reading.capital[index] or reading.sentence[index] < 0:
+    for index in [index for index, word in enumerate(lower) if word == "office"]:
+        if reading.capital[index] or reading.sentence[index] < 0:
             continue
         if lower[index + 1 : index + 2] == ["of"] and (found := _bearer(names, people, index + 2)) is not None:
             span = reading.span(index, found.last)

@@ -117,8 +117,11 @@ def _mode(elements: Elements, frame: Frame) -> str:
     """Direct where all of the content stands in quotation marks, mixed where some does."""
     words = quoted = 0
     outside = elements.quote[frame.cue.token]
-    for start, end in frame.contents:
-        for token in range(elements.first[start], elements.first[end]):
+    parts = [range(elements.first[start], elements.first[end]) for start, end in frame.contents]
+    if all(set(elements.quote[part.start : part.stop]) <= {-1, outside} for part in parts):
+        return "indirect"
+    for part in parts:
+        for token in part:
             if elements.tokens[token].text[0].isalnum() and elements.lower[token] != "that":
                 words += 1
                 quoted += elements.quote[token] not in (-1, outside)

@@ -4,19 +4,24 @@ What stands between a reporting verb and its source or its content is described 
 learned from one newspaper holds for names, places and parties that were never seen.
 """
 
-from collections.abc import Sequence
-from functools import cache, lru_cache
+import re
+from functools import cache
 from importlib.resources import files
-from itertools import accumulate
 
 from secdialogue.language.analysis import Analysis
 
-_NOMINAL = frozenset(("NN", "NNS", "NNP", "CD", "$", "POS"))
 _INNER = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$", "POS", "VBN", "VBG"))
-_OPENING = frozenset(("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "CD", "$"))
+#: Word classes that noun phrases consist of, each as a letter.
+_LETTERS = {
+    "DT": "D", "PRP$": "P", "JJ": "J", "NN": "N", "NNS": "N", "NNP": "N", "CD": "C", "$": "M", "POS": "S", "VBN": "E", "VBG": "E",
+}  # fmt: skip
+#: A noun phrase to its last noun, number or possessive, or an article alone; an article, a possessive pronoun or a participle
+#: stands within one only behind a word of the kinds named.
+_PHRASE = re.compile(r"[DPJNCM](?:[NCMSJ]|(?<=[DPSJC])[EDP])*(?<=[NCMS])|D")
 _FINITE = {"VBD": "V", "VBZ": "V", "VBP": "V", "MD": "md", "VB": "B", "VBG": "G", "VBN": "E"}
 _PHRASES = frozenset(("N", "n"))
 _APPENDING = frozenset(("of", "for", "at", "in", "from", "to", "with", "on", "and", "by", "about", "into", "between"))
+_SWALLOWED = _APPENDING | {"JJ", "("}
 _CLOSED = frozenset(("IN", "TO", "CC"))
 _WH = {"WDT": "which", "WP": "who", "WP$": "whose", "WRB": "wh"}
 
@@ -33,18 +38,16 @@ def _closed() -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _symbol(word: str, tag: str) -> str:
-    """The symbol of a word that belongs to no noun phrase."""
-    known = _closed().get(word) or _FINITE.get(tag) or _WH.get(tag)
-    return known or (tag if tag in _CLOSED or not word[0].isalpha() else tag[:2])
+def _open_symbol(word: str, tag: str) -> str:
+    """The symbol of a word that belongs to no noun phrase, is no verb and has no symbol of its own."""
+    return _WH.get(tag) or (tag if tag in _CLOSED or not word[0].isalpha() else tag[:2])
 
 
 class Elements:
     """The elements of an analysed text; positions are indexes of elements unless a name says otherwise."""
 
     __slots__ = (
-        "_folded_line", "_line", "analysis", "closes", "first", "folded", "folded_at", "head", "lower", "of", "opens", "quote",
+        "analysis", "closes", "first", "folded", "folded_at", "head", "lower", "of", "opens", "quote",
         "seen", "sentence", "sentence_of", "symbol", "tag", "tokens",
     )  # fmt: skip
 
@@ -75,67 +78,63 @@ class Elements:
         self.folded_at: list[int] = []
         self._build()
         self._fold()
-        self._line, self._folded_line = _Line(self.symbol), _Line(self.folded)
         #: Whether an element is the opening mark of a quotation, and whether a quotation ends right before it; one more
         #: entry than there are elements.
         self.opens, self.closes = self._edges()
 
     def _build(self) -> None:
-        tag, count = self.tag, len(self.tokens)
-        closed = _closed()
-        for number, sentence in enumerate(self.analysis.sentences):
-            self.sentence_of.extend([number] * (sentence.last - sentence.first))
-            begin = len(self.first)
-            index = sentence.first
-            while index < sentence.last:
-                stop = _phrase_end(tag, index, sentence.last) if tag[index] in _OPENING else index
-                element = len(self.first)
-                self.first.append(index)
-                if stop > index:
-                    self._add_phrase(index, stop, closed)
-                    self.of.extend([element] * (stop - index))
-                    index = stop
-                else:
-                    self._add_word(index)
-                    self.of.append(element)
-                    index += 1
+        letters = "".join([_LETTERS.get(tag, "-") for tag in self.tag])
+        for number, (_, _, first, last, _) in enumerate(self.analysis.sentences):
+            self.sentence_of.extend([number] * (last - first))
+            begin, at = len(self.first), first
+            for match in _PHRASE.finditer(letters, first, last):
+                start, stop = match.span()
+                while stop > start + 1 and letters[stop - 1] == "S":
+                    stop -= 1
+                self._add_words(at, start)
+                self._add_phrase(start, stop, letters.rfind("N", start, stop))
+                at = stop
+            self._add_words(at, last)
             self.sentence.append((begin, len(self.first)))
         self.of.append(len(self.first))
-        self.first.append(count)
+        self.first.append(len(self.tokens))
 
-    def _add_phrase(self, first: int, stop: int, closed: dict[str, str]) -> None:
-        head = stop - 1
-        while head > first and self.tag[head] not in ("NN", "NNS", "NNP"):
-            head -= 1
+    def _add_phrase(self, first: int, stop: int, noun: int) -> None:
+        """A noun phrase; `noun` is its last noun, or -1."""
+        head = noun if noun >= 0 else first
+        self.of.extend([len(self.first)] * (stop - first))
+        self.first.append(first)
         self.head.append(head)
-        symbol = closed.get(self.lower[head])
-        if symbol == "T":
-            self.symbol.append("T")
-        else:
-            self.symbol.append("N" if self.tag[head] == "NNP" else "n")
+        time = _closed().get(self.lower[head]) == "T"
+        self.symbol.append("T" if time else "N" if self.tag[head] == "NNP" else "n")
 
-    def _add_word(self, index: int) -> None:
-        self.head.append(index)
-        self.symbol.append(_symbol(self.lower[index], self.tag[index]))
+    def _add_words(self, first: int, last: int) -> None:
+        """Words that belong to no noun phrase, each an element."""
+        if first < last:
+            element = len(self.first)
+            self.of.extend(range(element, element + last - first))
+            self.first.extend(range(first, last))
+            self.head.extend(range(first, last))
+            closed = _closed()
+            for word, tag in zip(self.lower[first:last], self.tag[first:last], strict=True):
+                self.symbol.append(closed.get(word) or _FINITE.get(tag) or _open_symbol(word, tag))
 
     def _fold(self) -> None:
         """Noun phrases swallow prepositions with their phrases, brackets, and partners that follow "and"."""
-        symbol, folded, count = self.symbol, self.folded, len(self.symbol)
-        at = 0
+        symbol, folded, folded_at, count = self.symbol, self.folded, self.folded_at, len(self.symbol)
+        at, phrase = 0, False
         while at < count:
             mark = symbol[at]
-            if folded and folded[-1] in _PHRASES and at + 1 < count:
-                step = 2 if mark in _APPENDING and symbol[at + 1] in _PHRASES else 0
-                step = step or (1 if mark == "JJ" and symbol[at + 1] in _APPENDING else 0)
-                step = step or (3 if mark == "(" and at + 2 < count and symbol[at + 2] == ")" else 0)
-                if step:
-                    self.folded_at.extend([len(folded) - 1] * step)
-                    at += step
-                    continue
-            self.folded_at.append(len(folded))
-            folded.append(mark if mark != "N" else "n")
-            at += 1
-        self.folded_at.append(len(folded))
+            step = _swallowed(symbol, at, mark) if phrase and mark in _SWALLOWED and at + 1 < count else 0
+            if step:
+                folded_at.extend([len(folded) - 1] * step)
+                at += step
+            else:
+                folded_at.append(len(folded))
+                phrase = mark in _PHRASES
+                folded.append("n" if phrase else mark)
+                at += 1
+        folded_at.append(len(folded))
 
     def _edges(self) -> tuple[bytearray, bytearray]:
         opens, closes = bytearray(len(self.first)), bytearray(len(self.first))
@@ -151,34 +150,30 @@ class Elements:
 
     def fold(self, start: int, end: int) -> str:
         """The folded symbols of the elements `start:end`, the middle of a long row left out."""
-        return self._folded_line.part(self.folded_at[start], self.folded_at[end], 6)
+        row = self.folded[self.folded_at[start] : self.folded_at[end]]
+        return " ".join(row if len(row) <= 6 else [*row[:3], "~", *row[-3:]])
 
     def gap(self, start: int, end: int) -> str:
         """The symbols of the elements `start:end`, the middle of a long row left out."""
-        return self._line.part(start, end, 5)
+        row = self.symbol[start:end]
+        return " ".join(row if len(row) <= 5 else [*row[:2], "~", *row[-2:]])
 
 
-class _Line:
-    """Symbols in one string, parted by spaces, so that a part of them is a slice."""
-
-    __slots__ = ("_starts", "_text")
-
-    def __init__(self, symbols: list[str]) -> None:
-        self._text = " ".join(["", *symbols, ""])
-        self._starts = list(accumulate(map(len, symbols), lambda at, size: at + size + 1, initial=1))
-
-    def part(self, start: int, end: int, most: int) -> str:
-        """The symbols `start:end`; of a longer row than `most` the middle is left out."""
-        text, starts = self._text, self._starts
-        if end - start > most:
-            kept = most // 2
-            return f"{text[starts[start] : starts[start + kept]]}~ {text[starts[end - kept] : starts[end] - 1]}"
-        return text[starts[start] : starts[end] - 1]
+def _swallowed(symbol: list[str], at: int, mark: str) -> int:
+    """How many elements the noun phrase before `at` swallows there."""
+    following = symbol[at + 1]
+    if mark == "JJ":
+        return int(following in _APPENDING)
+    if mark == "(":
+        return 3 if symbol[at + 2 : at + 3] == [")"] else 0
+    return 2 if following in _PHRASES else 0
 
 
 def _participles(tag: list[str], lower: list[str]) -> list[str]:
     """The word classes, with a participle where "with the admiral warning that" has a noun."""
     found = tag
+    if "that" not in lower:
+        return tag
     for at in [at for at, word in enumerate(lower) if word == "that" and at > 2]:
         if not lower[at - 1].endswith("ing") or tag[at - 1] not in ("NN", "JJ"):
             continue
@@ -198,22 +193,3 @@ def _quoted(analysis: Analysis) -> list[int]:
         for index in analysis.tokens_of(quotation.start, quotation.end):
             quoted[index] = number
     return quoted
-
-
-def _phrase_end(tag: Sequence[str], first: int, stop: int) -> int:
-    """Where the noun phrase that begins at `first` ends; `first` itself where there is none."""
-    last = first
-    index = first
-    while index < stop and tag[index] in _INNER:
-        if tag[index] in _NOMINAL or (tag[index] == "DT" and index == first):
-            last = index + 1
-        elif (
-            tag[index] in ("VBN", "VBG", "DT", "PRP$")
-            and index > first
-            and tag[index - 1] not in ("DT", "PRP$", "POS", "JJ", "CD")
-        ):
-            break
-        index += 1
-    while last > first + 1 and tag[last - 1] == "POS":
-        last -= 1
-    return last

@@ -6,6 +6,7 @@ rank, portfolio) and its complement ("of Defence", "for the Horn of Africa").
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from secdialogue.language.mentions import Office
@@ -52,6 +53,14 @@ class OfficePhrase(NamedTuple):
     title: int
 
 
+@cache
+def _nouns() -> frozenset[str]:
+    """What heads an office, in the singular and plural, and ranks."""
+    heads = words("office") | words("honorific-abbreviated-office")
+    plurals = {f"{head}s" for head in heads} | {f"{head[:-1]}ies" for head in heads if head.endswith("y")}
+    return heads | plurals | words("rank")
+
+
 class Offices:
     """Finds the offices of one reading; `taken` marks the tokens of bodies, `bodies` their ranges by first token."""
 
@@ -70,28 +79,17 @@ class Offices:
 
     def read(self) -> list[OfficePhrase]:
         """All offices, by their first token; one that lies within another is left out."""
-        reading, found = self.reading, []
-        index, size = 0, len(reading.tokens)
-        heads, ranks, lower = self.heads, self.ranks, reading.lower
+        reading, heads, nouns = self.reading, self.heads, _nouns()
+        found: list[OfficePhrase] = []
         after = 0
-        while index < size:
-            word = lower[index]
-            if (
-                (
-                    word in heads
-                    or word in ranks
-                    or ("-" in word and _elect(word) in heads)
-                    or (word.endswith("s") and (word[:-1] in heads or f"{word[:-3]}y" in heads))
-                )
-                and not self.taken[index]
-                and reading.sentence[index] >= 0
-            ):
+        for index, word in enumerate(reading.lower):
+            if word not in nouns and ("-" not in word or _elect(word) not in heads):
+                continue
+            if index >= after and not self.taken[index] and reading.sentence[index] >= 0:
                 phrase = self._phrase(index, after)
                 if phrase is not None:
                     found.append(phrase)
-                    after = index = phrase.last
-                    continue
-            index += 1
+                    after = phrase.last
         return found
 
     def _phrase(self, head: int, low: int) -> OfficePhrase | None:

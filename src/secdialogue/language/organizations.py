@@ -37,25 +37,28 @@ class Bodies:
 
     def read(self) -> list[Mention]:
         """All bodies, by their first token."""
-        reading, nouns, known = self.reading, body_nouns(), self.index
-        index, size = 0, len(reading.tokens)
-        while index < size:
-            if reading.sentence[index] < 0 or self.taken[index] or reading.silent[index]:
-                index += 1
-                continue
-            text = reading.tokens[index].text
-            if text in known or "’" in text:
-                index = self.known.at(index)
-            if text == "(" and index:
-                self.known.lettered(index)
-            noun = nouns.get(reading.lower[index]) if index < size else None
-            if noun is not None and not self.taken[index]:
-                self._headed(index, noun)
-            index += 1
+        nouns, known, after = body_nouns(), self.index, 0
+        for index, (_, _, text, lower) in enumerate(self.reading.tokens):
+            if index >= after and (text in known or lower in nouns or text == "(" or "’" in text):
+                after = self._at(index, text)
         self.claims.found.sort()
         self._share_countries()
-        self.claims.found[:] = [irregular(reading, mention) for mention in bracketed(reading, self.claims.found)]
+        self.claims.found[:] = [irregular(self.reading, one) for one in bracketed(self.reading, self.claims.found)]
         return self.claims.found
+
+    def _at(self, index: int, text: str) -> int:
+        """Take what begins at a token, or stands around it; returns the index to go on with."""
+        reading = self.reading
+        if reading.sentence[index] < 0 or self.taken[index] or reading.silent[index]:
+            return index + 1
+        if text in self.index or "’" in text:
+            index = self.known.at(index)
+        if text == "(" and index:
+            self.known.lettered(index)
+        noun = body_nouns().get(reading.lower[index]) if index < len(reading.lower) else None
+        if noun is not None and not self.taken[index]:
+            self._headed(index, noun)
+        return index + 1
 
     def _share_countries(self) -> None:
         """Bodies in a row belong to the state of the first: "Peru's Ministry of Defence, the National Police and the …"."""

@@ -53,16 +53,19 @@ class Persons:
         """All persons, by their first token; short forms and repeated names included."""
         for phrase in self.offices:
             self._cover(phrase)
-        index, size = 0, len(self.reading.tokens)
-        while index < size:
+        marked = bytearray(self.reading.capital)
+        for first in self.listed:
+            marked[first] = 1
+        index = marked.find(1)
+        while index >= 0:
             if index in self.listed:
-                index = self._take_listed(self.listed[index])
+                last = self._take_listed(self.listed[index])
             elif self._may_begin(index):
                 last = self._run(index)
                 self._judge(index, last)
-                index = last
             else:
-                index += 1
+                last = index + 1
+            index = marked.find(1, last)
         self._short_forms()
         self.found.sort()
         return self.found

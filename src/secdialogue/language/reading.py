@@ -143,7 +143,8 @@ class Reading:
         proper = {self.tokens[index].text for index in marked if self._is_proper(index)}
         if not proper:
             return
-        small = {token.text for token in self.tokens if token.text == token.lower}
+        wanted = {text.lower() for text in proper}
+        small = {token.text for token in self.tokens if token.text in wanted and token.text == token.lower}
         proper = {text for text in proper if text.lower() not in small}
         for index in marked:
             if self.initial[index] and not self.headline[index] and self.tokens[index].text in proper:

@@ -76,16 +76,16 @@ class States:
 
     def read(self) -> list[Mention]:
         """A mention for every state named by name or acting otherwise, `acts` saying which."""
-        reading, index, size = self.reading, 0, len(self.reading.tokens)
-        while index < size:
-            word = reading.land[index]
+        reading = self.reading
+        index = reading.capital.find(1)
+        while index >= 0:
+            word, last = reading.land[index], index + 1
             if word is not None and word.first == index and not self.taken[index]:
                 self._word(word)
-                index = word.last
-                continue
-            if reading.capital[index] and "-" in reading.tokens[index].text:
+                last = word.last
+            elif "-" in reading.tokens[index].text:
                 self._compound(index)
-            index += 1
+            index = reading.capital.find(1, last)
         return self.found
 
     def _word(self, word: CountryWord) -> None:

@@ -55,6 +55,12 @@ def _carries_stop(word: Token, text: str, stop: int) -> bool:
     return stop + 1 == len(text) or not text[stop + 1].isalnum()
 
 
+def lowered(word: str) -> str:
+    """The word in lower case, with a typewriter apostrophe for a curly one within it."""
+    lower = word.lower()
+    return lower.replace("’", "'") if "’" in lower and len(word) > 1 else lower
+
+
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]` in order.
 
@@ -71,7 +77,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             abbreviated = found.pop()
             first, word = abbreviated.start, abbreviated.text + "."
         lower = word.lower()
-        if "’" in lower and len(word) > 1:
-            lower = lower.replace("’", "'")
-        add(make(Token, (first, last, word, lower)))  # as Token(…) does, in half the time
+        add(
+            make(Token, (first, last, word, lowered(word) if "’" in lower else lower))
+        )  # as Token(…) does, in half the time
     return found

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from secdialogue.language.tokens import Token
+from secdialogue.language.tokens import Token, lowered
 
 #: Endings by which unknown words are classed, longest first.
 _ENDINGS = (
@@ -94,16 +94,16 @@ def possible(token: Token, *, initial: bool, words: dict[str, str]) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _options(text: str, lower: str, initial: bool) -> str:
-    """`possible`, kept: most words of a text are few."""
-    return possible(Token(0, 0, text, lower), initial=initial, words=_classes().words)
+def _options(text: str) -> str:
+    """`possible` of a word within a sentence, kept: most words of a text are few."""
+    return possible(Token(0, 0, text, lowered(text)), initial=False, words=_classes().words)
 
 
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence."""
-    options = [_options(token.text, token.lower, False) for token in tokens]
+    options = [_options(token.text) for token in tokens]
     for index in starts:
-        options[index] = _options(tokens[index].text, tokens[index].lower, True)
+        options[index] = possible(tokens[index], initial=True, words=_classes().words)
     options.append("<")
     found: list[str] = []
     before = "<"
