@@ -139,6 +139,12 @@ def test_an_unnamed_source_is_cited_with_country_and_role():
     assert draft.finish()
 
 
+def test_an_unnamed_source_of_a_body_belongs_to_the_bodys_state():
+    draft, [span] = reading("[A White House envoy] left.")
+    [actor] = actors_of(draft, *span, create=True)
+    assert draft[actor].country == "USA"
+
+
 def test_the_report_of_an_office_is_the_offices_own():
     assert resolved("[A Kenyan Auditor General report] warned of it.", create=True) == ["Kenyan Auditor General"]
 

@@ -30,6 +30,8 @@ BODIES = [
     ("The United Nations Mission in South Sudan and UNICEF reported it.", ["intergovernmental United Nations Mission in South Sudan", "intergovernmental UNICEF"]),
     ("NATO and the European Union agreed.", ["intergovernmental NATO", "intergovernmental European Union"]),
     ("The Lakes Contact Group met.", ["coalition Lakes Contact Group"]),
+    ("The territory's health ministry said so.", ["government-body health ministry"]),
+    ("The state-run news agency Khovar said so.", ["media Khovar"]),
     ("The Border Coordination Group met.", ["commission Border Coordination Group"]),
     ("Soldiers of the 14 Corps of the Indian army left.", ["military 14 Corps", "military Indian army IND"]),
     ("Ministry of Defence Joint Secretary Arjun Rao left.", ["government-body Ministry of Defence"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secdialogue.edtf import parse
-from secdialogue.extractors.agreement_mentions import Known, Told
+from secdialogue.extractors.agreement_mentions import EARLIER, Known, Told
 
 _GENERIC = frozenset(
     ("agreement", "deal", "pact", "accord", "treaty", "arrangement", "partnership", "relationship", "document")
@@ -39,6 +39,8 @@ def _affinity(known: Known, mention: Told) -> int:
     """How well a mention fits an agreement; 0 where something speaks against it or nothing for it."""
     if mention.sentence == known.told[-1].sentence and _in_apposition(known.told[-1], mention):
         return 50
+    if bool(mention.words & EARLIER) != bool(known.told[0].words & EARLIER):
+        return 0
     sought = mention.stage.status in ("rejected", "proposed", "under-negotiation")
     if sought and not mention.definite and known.settled:
         return 0

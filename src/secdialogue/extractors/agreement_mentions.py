@@ -79,6 +79,8 @@ class Known:
             self.settled = True
 
 
+#: Words for an agreement that another has followed.
+EARLIER = frozenset(("previous", "earlier", "former", "past", "preceding"))
 #: How many meetings back "both sides" may point.
 _REACH = 12
 #: How many items a list of commitments may have.
@@ -179,6 +181,8 @@ class AgreementReader:
         ):
             span = offsets(one.name)
             found.name = (self.draft.text[slice(*span)], span)
+        if found.words & EARLIER and found.stage.weight < 3:
+            found.stage = Stage("ended", 2)
         self._date(found, one, dates, offsets(one.clause), offsets)
         for term in one.terms:
             found.terms.append(_term(offsets(term), dates))
@@ -319,7 +323,9 @@ class AgreementReader:
             of = 0 <= date.lead - found.head_span[1] < 40 and self.draft.text[found.span[0] : date.start].endswith(
                 (" of ", " of the ")
             )
-            if inside or since or (of and found.name is not None):
+            beside = self.draft.text[max(found.span[1], found.head_span[1]) : date.start]
+            apposed = found.definite and len(beside) < 20 and beside.endswith(", in ")
+            if inside or since or apposed or (of and found.name is not None):
                 found.date, found.own_date = (
                     ((date.edtf.partition("/")[0] if since else date.edtf), (date.start, date.end)),
                     True,

@@ -149,8 +149,19 @@ class Sides:
                 -1 < m.start - end < 4 and self.kind(m.actor) == "military" and self.country(m.actor) == code
                 for m in taken
             )
+            inside = inside or self._of_group(end, mentions)
             if not inside and not self._titles(start, end, persons, apposition=True):
                 yield Side(self.state(code, start, end), start, end)
+
+    def _of_group(self, end: int, mentions: list[Mention]) -> bool:
+        """As in "the Lebanese group Hezbollah": a nationality that only says where the group behind it is from."""
+        return any(
+            0 < m.start - end < 30
+            and self.kind(m.actor) in ("armed-group", "organization", "media")
+            and self.draft.text[end : m.start].replace(" ", "").isalpha()
+            and " and " not in self.draft.text[end : m.start]
+            for m in mentions
+        )
 
     def _unknown(self, read: Read, span: tuple[int, int], start: int, end: int) -> tuple[str, ...]:
         """Persons whose names no form told before: two capitals in a row where somebody is met."""
@@ -307,6 +318,13 @@ def _both(read: Read, first: int, last: int) -> bool:
     )
 
 
+#: People to whom something is done, for whom no state acts: "Palestinian prisoners".
+_SUBJECTED = frozenset(
+    "prisoners hostages detainees captives civilians citizens nationals refugees migrants people women children villagers residents fishermen"
+    " troops soldiers".split()
+)
+
+
 def _within(side: Side, others: list[Side]) -> bool:
     return any(other.start <= side.start and side.end <= other.end for other in others)
 
@@ -314,7 +332,8 @@ def _within(side: Side, others: list[Side]) -> bool:
 def _nationalities(read: Read, first: int, last: int) -> Iterator[tuple[str, int, int]]:
     """States named by adjective, people or name among the tokens, compounds such as "US-Kenyan" included."""
     for word in country_words(read.tokens, first, last):
-        yield word.alpha3, word.first, word.last
+        if word.use != "adjective" or word.last >= last or read.tokens[word.last].lower not in _SUBJECTED:
+            yield word.alpha3, word.first, word.last
     for index in range(first, last):
         token = read.tokens[index]
         if "-" in token.text or "–" in token.text:

@@ -141,6 +141,8 @@ def _source(
     code, where = _country(names, begin, last)
     if code is None and names.reading.lower[last : last + 1] in (["of"], ["for"], ["at"], ["from"]):
         code, where = _country(names, last, names.reading.analysis.token_at(span[1] - 1) + 1)
+    if code is None:
+        code, where = _of_body(draft, *span)
     evidence = [draft.evidence(*span, "name", f"names/{text}")]
     if code and where:
         evidence.append(draft.evidence(*where, "country"))
@@ -224,6 +226,15 @@ def _country(names: Names, begin: int, last: int) -> tuple[str | None, tuple[int
     land = lands.pop()
     assert land is not None
     return land.alpha3, names.reading.span(land.first, land.last)
+
+
+def _of_body(draft: Draft, start: int, end: int) -> tuple[str | None, tuple[int, int] | None]:
+    """The state of the one public body that the words name: "a White House envoy"."""
+    for mention in draft.mentions_in(start, end):
+        actor = draft[mention.actor]
+        if isinstance(actor, Actor) and actor.kind in ("government-body", "military") and actor.country:
+            return actor.country, (mention.start, mention.end)
+    return None, None
 
 
 def _gender(names: Names, head: int) -> str | None:

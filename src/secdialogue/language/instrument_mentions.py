@@ -55,6 +55,10 @@ def _instrument(
     index, tail = places
     phrase = read.found[index]
     after = [c for c in complements(read, tail, direct=False) if c.bond in ("with", "between", "host", "mediator")]
+    for carrier in found:
+        if carrier.relation == "subject":
+            behind = complements(read, carrier.place, direct=False)
+            after += [c for c in behind if c.bond in ("with", "between") and c not in after]
     if kind == "arms-sale":
         buyer = recipient(read, tail)
         after += [buyer] if buyer else []
@@ -90,7 +94,7 @@ def _without_next(read: Read, side: Complement) -> Complement:
     """Of "with the US and a similar arrangement with Chad", what belongs to the first."""
     for token in range(side.first, side.last):
         if (
-            read.tokens[token].lower in instrument_nouns()
+            instrument_nouns().get(read.tokens[token].lower, ("joint-body",))[0] != "joint-body"
             and token > side.first + 1
             and read.tags[token] in ("NN", "NNS")
         ):

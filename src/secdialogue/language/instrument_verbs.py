@@ -101,11 +101,27 @@ def _vague(read: Read, start: int) -> bool:
     """A beginning that commits to nothing: "agreed to continue working", "agreed on the need for"."""
     words = [read.tokens[i].lower for i in range(start, min(start + 3, len(read.tokens)))]
     vague = instrument_words()["vague"]
+    if _is_talk(read, start):
+        return True
     if words[0] in vague or (words[0].endswith("ly") and words[-1] in vague):
         return True
     return words[0] in ("the", "a", "this") and any(
         word in ("need", "importance", "necessity", "urgency", "value", "way", "principle") for word in words[1:]
     )
+
+
+_TALK = frozenset(("contact", "contacts", "communication", "communications", "channels", "momentum", "exchanges"))
+
+
+def _is_talk(read: Read, start: int) -> bool:
+    """Whether what is agreed is only to go on talking: "to meet again", "to resume talks", "to keep up contacts"."""
+    if verb_classes(read.tokens[start].lower) & {"meet", "confer", "speak", "phone"}:
+        return True
+    near = next((phrase for phrase in read.found if phrase.kind == "NP" and phrase.first >= start), None)
+    if near is None or near.first > start + 3:
+        return False
+    head = read.tokens[near.last - 1].lower
+    return head in _TALK or (head in occasion_nouns() and occasion_nouns()[head][1] != "part")
 
 
 def _has_instrument(read: Read, start: int, end: int) -> bool:

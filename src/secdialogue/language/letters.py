@@ -173,6 +173,8 @@ def _told_ahead(reading: Reading, first: int, noun: str) -> str | None:
     nouns = body_nouns()
     if noun == "daily" and reading.lower[first - 2] in ("the", "a"):
         return "media"
+    if noun == "agency" and reading.lower[first - 2] == "news":
+        return "media"
     if noun in nouns and noun not in _VAGUE:
         return "military" if noun == "force" else nouns[noun].kind
     if noun in words("group"):

@@ -7,6 +7,10 @@ from secdialogue.language.countries import countries
 from secdialogue.language.vocabulary import BodyNoun, is_common, phrases, words
 
 
+#: What stands before a ministry without the name of its state: "the foreign ministry", "the territory's health ministry".
+_OWNED = frozenset(("the", "'s", "’s"))
+
+
 class SmallBodies:
     """Reads the body around a head noun in small letters."""
 
@@ -60,7 +64,9 @@ class SmallBodies:
                 self._national(land.first, first, head, noun, land.alpha3, reading.span(land.first, land.last))
         elif owner is not None and owner.use in ("name", "capital"):
             self._possessed(owner.alpha3, reading.span(owner.first, owner.last), first, head, noun)
-        elif lower[first - 1] == "the" and lower[head] in ("ministry", "office") and lower[first] in words("portfolio"):
+        elif (
+            lower[first - 1] in _OWNED and lower[head] in ("ministry", "office") and lower[first] in words("portfolio")
+        ):
             last = self._complement(head)
             self.claims.add(first, last, noun.kind, name=reading.text(first, last))
         else:
