@@ -6,7 +6,6 @@ from secdialogue.language.claims import Claims
 from secdialogue.language.countries import countries
 from secdialogue.language.vocabulary import BodyNoun, is_common, phrases, words
 
-
 #: What stands before a ministry without the name of its state: "the foreign ministry", "the territory's health ministry".
 _OWNED = frozenset(("the", "'s", "’s"))
 
