@@ -18,10 +18,13 @@ DISCUSSED = ("discussed", "the border")
 WARNED = ("warned", "the bridge is mined")
 
 
-def attribution(cue: str, content: str, within: int = -1) -> Attribution:
-    cue_at, content_at = TEXT.index(cue), TEXT.index(content)
+def span(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+def attribution(cue: str, content: str, source: str = "", within: int = -1) -> Attribution:
     return Attribution(
-        ((content_at, content_at + len(content)),), (cue_at, cue_at + len(cue)), (), None,
+        (span(content),), span(cue), (span(source),) if source else (), None,
         "indirect", "assertion", "affirmed", within, cue, 0, None, False,
     )  # fmt: skip
 
@@ -35,12 +38,12 @@ def reading(chance: float) -> SimpleNamespace:
     ("own", "core", "chance", "expected"),
     [
         ([SAID], [], 0.9, ["said"]),
-        ([], [WARNED], 0.5, ["warned"]),
+        ([], [WARNED], 0.6, ["warned"]),
         ([], [WARNED], 0.1, []),
         ([DISCUSSED], [], 0.7, []),
         ([DISCUSSED], [], 0.9, ["discussed"]),
         ([DISCUSSED], [DISCUSSED], 0.7, ["discussed"]),
-        ([SAID], [SAID, WARNED], 0.5, ["said", "warned"]),
+        ([SAID], [SAID, WARNED], 0.6, ["said", "warned"]),
         ([], [], 0.9, []),
     ],
     ids=[
@@ -69,3 +72,16 @@ def test_what_stands_within_is_the_core_s() -> None:
     outer = attribution("said", "the truce holds. The sides discussed the border")
     found = joined(reading(0.9), [outer], [attribution(*DISCUSSED, within=0)])
     assert [(one.lemma, one.within) for one in found] == [("said", -1), ("discussed", 0)]
+
+
+@pytest.mark.parametrize(
+    ("own", "core", "expected"),
+    [("envoy", "The envoy", "The envoy"), ("The envoy", "The sides", "The envoy"), ("", "The envoy", "")],
+    ids=["the same source, longer", "another source", "no source"],
+)
+def test_a_source_is_taken_whole(own, core, expected) -> None:
+    """Where both have a cue and its source, the core tells how far the source goes; else the network's word stands."""
+    from secdialogue_neural.joining import joined
+
+    [found] = joined(reading(0.9), [attribution(*SAID, own)], [attribution(*SAID, core)])
+    assert found.sources == ((span(expected),) if expected else ())

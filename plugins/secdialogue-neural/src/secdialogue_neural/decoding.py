@@ -25,8 +25,8 @@ POINTER = 96
 REACH = 128
 _BEGIN, _END, _CUE, _ASKS, _SOURCE = (slice(k * POINTER, (k + 1) * POINTER) for k in range(5))
 _OUTSIDE, _FIRST, _INSIDE = range(3)
-#: What is added to the log odds of a beginning; chosen on a tenth of the training texts.
-BIAS = {"content": 0.0, "cue": 0.0, "source": 0.0}
+#: What is added to the log odds of a content's beginning; this and the weights below were chosen on a tenth of the training texts.
+DOUBT = -0.75
 _KINDS = ("content", "cue", "source")
 
 
@@ -61,6 +61,7 @@ class Reading:
         #: (2, 257): what the distance in pieces adds for contents and for cues that point.
         self.pull = pull
         self._firsts = [window.first for window in cut]
+        self._pointed: dict[tuple[int, int], tuple[npt.NDArray[np.int64], Floats]] = {}
         self.odds = self._odds()
         #: (tokens, kinds): how likely a token stands in a content, a cue, a source.
         self.chances = 1 - np.exp(self.odds[:, :, _OUTSIDE])
@@ -87,7 +88,7 @@ class Reading:
         """The spans of one kind, in order, by the best row of labels in which "inside" follows a beginning."""
         odds = self.odds[:, _KINDS.index(kind)].tolist()
         breaks = set() if kind == "content" else {s.first for s in self.analysis.sentences}
-        return _runs(_best_row(odds, breaks, BIAS[kind]))
+        return _runs(_best_row(odds, breaks, DOUBT if kind == "content" else 0.0))
 
     def window_of(self, low: int, high: int) -> int:
         """The window in which the tokens `low` to `high` stand farthest from its edges, or -1."""
@@ -103,17 +104,28 @@ class Reading:
             number -= 1
         return chosen
 
-    def places(self, window: int, tokens: Sequence[int]) -> npt.NDArray[np.int64]:
-        """The pieces at which tokens begin in a window's row."""
-        found: npt.NDArray[np.int64] = self.first[list(tokens)] - self.first[self.windows[window].first] + 1
+    def place(self, window: int, token: int) -> int:
+        """The piece at which a token begins in a window's row."""
+        return int(self.first[token] - self.first[self.windows[window].first]) + 1
+
+    def scores(self, window: int, asked: Floats, at: int, keys: slice, taken: Sequence[Span]) -> Floats:
+        """How well none (at 0) and each token of a window (from 1 on) answer what a span at piece `at` asks for; never one taken."""
+        places, vectors = self._keys(window, keys)
+        found: Floats = vectors @ asked / np.float32(POINTER**0.5)
+        found += self.pull[int(keys is _SOURCE), np.clip(places - at, -REACH, REACH) + REACH]
+        begin = self.windows[window].first - 1
+        for start, end in taken:
+            found[max(start - begin, 1) : max(end - begin, 1)] = -np.inf
         return found
 
-    def scores(self, window: int, asked: Floats, at: int, keys: slice, tokens: Sequence[int], which: int) -> Floats:
-        """How well each token, and before them none, answers what a span at piece `at` asks for."""
-        places = np.concatenate([[0], self.places(window, tokens)])
-        found: Floats = self.answers[window].pointers[places, keys] @ asked / np.float32(POINTER**0.5)
-        found += self.pull[which, np.clip(places - at, -REACH, REACH) + REACH]
-        return found
+    def _keys(self, window: int, keys: slice) -> tuple[npt.NDArray[np.int64], Floats]:
+        """(places in the row, what is pointed at there) of none and of each token of a window."""
+        known = self._pointed.get((window, keys.start))
+        if known is None:
+            cut = self.windows[window]
+            places = np.concatenate([[0], self.first[cut.first : cut.last] - self.first[cut.first] + 1])
+            known = self._pointed[window, keys.start] = places, self.answers[window].pointers[places, keys]
+        return known
 
 
 def decode(reading: Reading) -> list[Found]:
@@ -128,13 +140,13 @@ def decode(reading: Reading) -> list[Found]:
     return [Found(contents[cue], cue, _source_of(reading, cue, sources, contents[cue])) for cue in sorted(contents)]
 
 
-#: What the labels of a token weigh beside the pointers to it; chosen on a tenth of the training texts.
+#: What the labels of a token weigh beside the pointers to it.
 LABELLED = 0.2
 LABELLED_SOURCE = 0.5
 #: Log probability of "inside" above which a source goes on.
-LIKELY = -2.0
-#: The log odds of a pointer to nothing beside which a pointer to a cue or source is taken.
-NOTHING = {"cue": 0.0, "source": 0.0}
+LIKELY = -3.0
+#: What is added to a cue's score for having no source.
+NO_SOURCE = 2.5
 
 
 def _cue_of(reading: Reading, span: Span) -> int:
@@ -144,35 +156,27 @@ def _cue_of(reading: Reading, span: Span) -> int:
     if window < 0:
         window = reading.window_of(start, start)
         last = reading.windows[window].last - 1
-    tokens = [t for t in range(*reading.windows[window]) if not start <= t <= last]
-    if not tokens:
-        return -1
-    at, till = (int(place) for place in reading.places(window, (start, last)))
+    cut = reading.windows[window]
+    at, till = reading.place(window, start), reading.place(window, last)
     pointers = reading.answers[window].pointers
-    scores = reading.scores(window, pointers[at, _BEGIN] + pointers[till, _END], at, _CUE, tokens, 0)
-    scores[1:] += LABELLED * reading.odds[tokens, 1, _FIRST]
-    scores[0] += NOTHING["cue"]
+    scores = reading.scores(window, pointers[at, _BEGIN] + pointers[till, _END], at, _CUE, [(start, last + 1)])
+    scores[1:] += LABELLED * reading.odds[cut.first : cut.last, 1, _FIRST]
     best = int(np.argmax(scores))
-    return tokens[best - 1] if best else -1
+    return cut.first + best - 1 if best else -1
 
 
 def _source_of(reading: Reading, cue: Span, sources: dict[int, Span], taken: list[Span]) -> Span | None:
     """The source that a cue points to; never within its contents."""
     window = reading.window_of(cue[0], cue[0])
     cut = reading.windows[window]
-    held = {t for part in (cue, *taken) for t in range(max(part[0], cut.first), min(part[1], cut.last))}
-    tokens = [t for t in range(*cut) if t not in held]
-    if not tokens:
-        return None
-    [at] = (int(place) for place in reading.places(window, (cue[0],)))
-    asked = reading.answers[window].pointers[at, _ASKS]
-    scores = reading.scores(window, asked, at, _SOURCE, tokens, 1)
-    scores[1:] += LABELLED_SOURCE * reading.odds[tokens, 2, _FIRST]
-    scores[0] += NOTHING["source"]
+    at = reading.place(window, cue[0])
+    scores = reading.scores(window, reading.answers[window].pointers[at, _ASKS], at, _SOURCE, [cue, *taken])
+    scores[1:] += LABELLED_SOURCE * reading.odds[cut.first : cut.last, 2, _FIRST]
+    scores[0] += NO_SOURCE
     best = int(np.argmax(scores))
     if not best:
         return None
-    chosen = tokens[best - 1]
+    chosen = cut.first + best - 1
     return sources.get(chosen) or _grown(reading, chosen)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from secdialogue.extractors.statements import add_statements
-from secdialogue.language.analysis import analyze
+from secdialogue.language.analysis import Analysis, analyze
 from secdialogue.language.attribution import Attribution, find_attributions
 from secdialogue.plugin import Document, Draft, Extractor
 
@@ -20,18 +20,17 @@ class NeuralStatements(Extractor):
 
     def extract(self, document: Document, draft: Draft) -> None:
         """Add the statements of a document, those that hold others first."""
-        add_statements(draft, draft.shared(attributions))
+        add_statements(draft, attributions(draft.shared(analyze)))
 
 
-def attributions(document: Document) -> list[Attribution]:
-    """The attributions of a document as the network reads them; to be asked for by `draft.shared(attributions)`."""
+def attributions(analysis: Analysis) -> list[Attribution]:
+    """The attributions of a text as the network reads them, joined with the core's."""
     # The network and its libraries are loaded with the first text: a plugin that is not named costs nothing.
     from secdialogue_neural.attributing import attributions_of
     from secdialogue_neural.decoding import decode
     from secdialogue_neural.joining import joined
     from secdialogue_neural.network import network
 
-    analysis = analyze(document)
     if not analysis.tokens:
         return []
     reading = network().read(analysis)

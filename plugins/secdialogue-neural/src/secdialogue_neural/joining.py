@@ -1,8 +1,9 @@
 """The network's attributions and the core's, joined: each where it is the surer.
 
-What a text attributes is the network's, with its contents, cues and sources. What it takes for a content without a verb
-is doubted, and what the core's rules alone find is kept where the network half believes it. Attributions within
-another's content are the core's; the corpus that the network learned from has none.
+What a text attributes is the network's, with its contents, cues and sources; where a source ends, the core's rules tell
+better. What the network takes for a content without a verb is doubted, and what the core's rules alone find is kept
+where the network half believes it. Attributions within another's content are the core's; the corpus that the network
+learned from has none.
 """
 
 from __future__ import annotations
@@ -20,15 +21,16 @@ THING = 0.6
 #: The mean chance that a token stands in a content, and the chance that its cue is one, from which what the core alone
 #: finds is kept.
 CONTENT = 0.3
-CUE = 0.3
+CUE = 0.6
 #: Classes of verbs that carry tense.
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def joined(reading: Reading, own: list[Attribution], core: list[Attribution]) -> list[Attribution]:
     """All attributions, in the order of their cues; those within another's content point to it."""
-    cues = {one.cue for one in core}
-    outer = [one for one in own if one.cue in cues or not _is_thing(reading, one) or _is_sure(reading, one)]
+    known = {one.cue: one for one in core}
+    outer = [one for one in own if one.cue in known or not _is_thing(reading, one) or _is_sure(reading, one)]
+    outer = [_with_whole_source(one, known.get(one.cue)) for one in outer]
     sound = [one for one in core if one.contents and not one.quoted]
     outer += _alone(reading, outer, [one for one in sound if one.within < 0])
     taken = {one.cue for one in outer}
@@ -60,6 +62,13 @@ def _alone(reading: Reading, own: list[Attribution], core: list[Attribution]) ->
         and _chance(reading, one) >= CONTENT
         and _cued(reading, one) >= CUE
     ]
+
+
+def _with_whole_source(own: Attribution, one: Attribution | None) -> Attribution:
+    """With titles and appositions, where the core's attribution of the same cue has the same source."""
+    if one and any(a < d and c < b for a, b in own.sources for c, d in one.sources):
+        return own._replace(sources=one.sources)
+    return own
 
 
 def _cued(reading: Reading, one: Attribution) -> float:
