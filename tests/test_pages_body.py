@@ -274,6 +274,15 @@ def test_divisions_may_be_paragraphs_and_a_paragraph_an_offer():
     assert [text for _, text in blocks(body)] == own
 
 
+def test_the_times_of_a_live_report_stand_once_and_where_they_belong():
+    entries = [
+        f"<div><time datetime='2024-03-05T1{n}:00:00Z'>1{n}.00 GMT</time><p>{text}</p></div>"
+        for n, text in enumerate(paragraphs("two", "three", "four"))
+    ]
+    found = blocks(f"<main><h1>Delegations go through the draft</h1>{''.join(entries)}</main>")
+    assert [kind for kind, _ in found] == ["dateline", "paragraph"] * 3
+
+
 def test_behind_a_wall_only_payment_goes_on():
     own = paragraphs("two", "three", "four", "five")
     offer = "<div><p>To continue reading, choose a plan</p><ul><li>All articles on all devices for four weeks</li></ul></div>"

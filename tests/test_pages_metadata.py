@@ -104,6 +104,9 @@ SIGNED = [
     ),
     ("", "<div class='foto pie'><p class=caption>At the port. <span class=autor>Joseph Diallo</span></p></div>", ()),
     ("", "<div><img src=a><br>By Awa Ndiaye<br>The Courier</div>", ("Awa Ndiaye",)),
+    # behind a date
+    ("", "<small>March 5th, 2024 by Awa Ndiaye</small>", ("Awa Ndiaye",)),
+    ("", "<p>5 March 2024, by the sea</p>", ()),
     # a label before the name
     (
         "",

@@ -25,6 +25,7 @@ _BY = re.compile(
     r"(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?<=[\d\W])(?:[Bb]y|BY|von|par|por)\s(?=[A-Z\u00c0-\u00de])")
 _UPDATED = re.compile(
     r"updated?|modified|last (?:edited|reviewed|revised|change)|revised|amended|aktualisiert|stand:|actualizad|mis à jour"
     r"|modifié|aggiornat|atualizad|bijgewerkt|oppdatert|opdateret|uppdaterad|aktualizov|aktualizacja|güncelle|diperbarui"
@@ -49,6 +50,8 @@ class Head:
     bylines: list[tuple[Any, str]] = attrs.field(factory=list)
     datelines: list[tuple[Any, str]] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
+    #: What the article's runs say from its first prose on.
+    known: frozenset[str] = frozenset()
     #: The names of each byline above the article that holds little else.
     signed: list[tuple[str, ...]] = attrs.field(factory=list)
     published: list[Claimed] = attrs.field(factory=list)
@@ -67,7 +70,8 @@ def read_head(
     us_order: bool | None = None,
 ) -> Head:
     """The head of the page whose article is `body`."""
-    head = Head(title=title_element(root, headings, title))
+    opened = next((place for place, run in enumerate(body) if run.weight), len(body))
+    head = Head(title=title_element(root, headings, title), known=frozenset(run.text for run in body[opened:]))
     head.standfirst = _standfirst(head.title, runs, body, description, title)
     order = list(root.iter())
     first = _place(order, body[0].element) if body else len(order)
@@ -81,7 +85,7 @@ def read_head(
         if isinstance(element.tag, str) and element not in taken and element not in inside:
             _look_at(element, head, taken, language, us_order)
     _look_into(body, head, language, us_order)
-    below = Head()
+    below = Head(known=head.known)
     for element in order[last + 1 : last + 40]:
         if isinstance(element.tag, str) and element not in taken and element not in inside:
             _look_at(element, below, taken, language, us_order)
@@ -189,7 +193,7 @@ def _start(text: str | None) -> str:
     return "".join(_WORDS.findall((text or "").casefold()))[:40]
 
 
-_PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em"})
+_PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em", "small", "i", "b", "cite"})
 #: Elements that each hold one author of several.
 _PARTS = frozenset({"li", "p", "div", "dd", "address"})
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer"})
@@ -228,9 +232,17 @@ def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, 
     stamped = [part for part in element.iter("*") if _take_stamp(part, head, inline_text(part, apart=True))]
     if not stamped and not _take_dates(text, head, language, us, _label(element, text)):
         return
-    if text:
-        head.datelines.append((element, text))
+    if names := _names_behind(text):
+        head.names.extend(name for name in names if name not in head.names)
+    if text and text not in head.known:
+        (head.bylines if names else head.datelines).append((element, text))
         taken.add(element)
+
+
+def _names_behind(text: str) -> list[str]:
+    """The names behind a date: "March 5th, 2024 by Awa Ndiaye"."""
+    found = _BEHIND.search(text)
+    return split_authors(text[found.start() :], strict=True) if found else []
 
 
 def _take_stamp(element: Any, head: Head, text: str) -> bool:
