@@ -108,11 +108,11 @@ def _pattern() -> re.Pattern[str]:
 
 #: "12 comments", "Comments (12)", "3 thoughts on “Talks go on”".
 _COUNT = re.compile(r"^\d{1,5}\s{1,3}|\s{0,3}[(\[]?\d{1,5}[)\]]?$|\s{1,3}(?:on|to)\s.{0,180}$")
-PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice", "wall"]
+PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice", "credit", "wall"]
 
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
-    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `wall`) a phrase of that kind."""
+    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `credit`, `wall`) a phrase of that kind."""
     text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼【】")
     if kind == "comments":
         text = _COUNT.sub("", text).strip(" :")
@@ -127,7 +127,8 @@ def is_phrase(kind: PhraseKind, line: str) -> bool:
 def is_call(line: str) -> bool:
     """Whether a short line calls to follow or to subscribe: "Follow The Courier on Facebook"."""
     text = line.casefold()
-    if len(text) > 200 or not _beginning("call").match(text):
+    opening = _beginning("call").match(text) if len(text) <= 200 else None
+    if opening is None or not text[opening.end() :].startswith(" "):
         return False
     return any(re.search(rf"\b{re.escape(channel)}\b", text) for channel in _phrases("channel"))
 

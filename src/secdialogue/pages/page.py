@@ -316,7 +316,7 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
             return "notice"
         if last and any(text.startswith(name) and _BIO.match(text, len(name)) for name in authors):
             return "notice"
-        if len(text) < 300 and _CREDITED.search(text):
+        if len(text) < 300 and _is_credit(text):
             return "notice"
         if len(text) < 300 and _PICTURED.search(text):
             return "caption"
@@ -327,6 +327,13 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
         if run.verdict == "date" and len(text) < 80 and next(find_dates(text), None):
             return "dateline"
     return run.kind
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line says who reported and edited: "Reporting by Awa Ndiaye; editing by Grace Achieng"."""
+    if _CREDITED.search(text):
+        return True
+    return is_phrase("credit", text) and (len(text) < 80 or ";" in text or "editing by" in text.casefold())
 
 
 def _is_date(text: str) -> bool:
