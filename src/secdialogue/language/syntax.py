@@ -113,6 +113,8 @@ class Syntax:
         #: Word classes of all tokens, where they are known already.
         self._tags = tags
         self._reads: dict[int, Read] = {}
+        #: The words of each sentence in lower case, found when they are first asked for.
+        self._words: list[set[str]] = []
 
     def read(self, index: int) -> Read:
         """The reading of a sentence by its index; its tokens keep their places, counted from the sentence's first."""
@@ -130,21 +132,20 @@ class Syntax:
 
     def _headline(self, sentence: Sentence, index: int) -> bool:
         """Whether a sentence has no full stop and its block says that it is a headline, or most of its words are in capitals."""
-        kind = self.analysis.blocks[sentence.block].kind
-        words = [
-            t.text
-            for t in self.analysis.tokens[sentence.first : sentence.last]
-            if t.text[0].isalpha() and len(t.text) > 3
-        ]
-        capitals = sum(word[0].isupper() for word in words)
-        stopped = self.analysis.text[sentence.end - 1] in ".!?\"”'’"
-        return kind in _HEADLINES or (not stopped and len(words) > 3 and capitals * 10 > 7 * len(words))
+        if self.analysis.blocks[sentence.block].kind in _HEADLINES:
+            return True
+        if self.analysis.text[sentence.end - 1] in ".!?\"”'’":
+            return False
+        tokens = self.analysis.tokens[sentence.first : sentence.last]
+        words = [t.text for t in tokens if t.text[0].isalpha() and len(t.text) > 3]
+        return len(words) > 3 and sum(word[0].isupper() for word in words) * 10 > 7 * len(words)
 
     def sentences(self, wanted: Callable[[str], bool]) -> Iterator[tuple[int, Sentence]]:
         """The sentences of prose and headlines that hold a word that is wanted (given in lower case), in order."""
-        tokens = self.analysis.tokens
-        for index, sentence in enumerate(self.analysis.sentences):
-            if self.analysis.blocks[sentence.block].kind in _SKIPPED:
-                continue
-            if any(wanted(tokens[i].lower) for i in range(sentence.first, sentence.last)):
+        tokens, sentences = self.analysis.tokens, self.analysis.sentences
+        if not self._words:
+            self._words = [{token.lower for token in tokens[one.first : one.last]} for one in sentences]
+        found = set(filter(wanted, set().union(*self._words)))
+        for index, (sentence, words) in enumerate(zip(sentences, self._words, strict=True)):
+            if not found.isdisjoint(words) and self.analysis.blocks[sentence.block].kind not in _SKIPPED:
                 yield index, sentence
