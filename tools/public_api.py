@@ -28,6 +28,7 @@ MODULES = (
     "secdialogue.testing",
     "secdialogue.edtf",
     "secdialogue.frames",
+    "secdialogue.sharing",
 )
 
 

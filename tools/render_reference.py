@@ -169,7 +169,7 @@ def _errors() -> Iterator[str]:
 def _commands() -> Iterator[str]:
     yield "# Commands\n"
     context = click.Context(cli, info_name="secdialogue")
-    yield f"{cli.help}\n\nExit codes: 0 everything was read, 1 some input failed, 2 wrong usage, 130 interrupted.\n"
+    yield f"{cli.help}\n\nExit codes: 0 if everything was read, 1 if an input failed, 2 for wrong usage, 130 if interrupted.\n"
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         assert command is not None

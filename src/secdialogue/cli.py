@@ -66,19 +66,19 @@ def _close_quietly() -> None:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="secdialogue")
 def cli() -> None:
-    """Reporting on security dialogues in, one cited record out."""
+    """Turn reporting on security dialogues into one cited record."""
 
 
 def _reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that `read` and `extract` share."""
     options = (
         click.argument("inputs", nargs=-1, required=True, metavar="INPUT…"),
-        click.option("--output-dir", type=_PATH, help="One file an input: <stem>.json."),
+        click.option("--output-dir", type=_PATH, help="One file for each input: <stem>.json."),
         click.option("--parser", metavar="NAME", help="Read with this parser instead of choosing one."),
         click.option("--published", metavar="DATE", help="Date of publication, for sources that give none."),
         click.option("--sidecar", "sidecar_file", type=_PATH, help="CSV with columns file, url, published, publisher."),
-        click.option("--strict", is_flag=True, help="Refuse what deviates from its own format."),
-        click.option("--force", is_flag=True, help="Write over files that exist."),
+        click.option("--strict", is_flag=True, help="Refuse sources that break the rules of their format."),
+        click.option("--force", is_flag=True, help="Overwrite existing files."),
     )
     for option in reversed(options):
         command = option(command)
@@ -107,12 +107,16 @@ def read_command(
 @cli.command("extract")
 @_reading_options
 @click.option("-o", "--output", type=_PATH, help="One merged record of all inputs.")
-@click.option("--format", "format_name", metavar="NAME", help="Format of the output; by its suffix, else json.")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="Format of the output; by default, its suffix decides, else json."
+)
 @click.option(
     "--extractor", "extractors", metavar="NAME", multiple=True, help="Use this extractor for what it provides."
 )
-@click.option("--gazetteer", "gazetteers", metavar="NAME", multiple=True, help="Let extractors look names up in it.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to work with.")
+@click.option(
+    "--gazetteer", "gazetteers", metavar="NAME", multiple=True, help="Let extractors look up names in this gazetteer."
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes to use.")
 def extract_command(
     inputs: tuple[str, ...],
     output_dir: Path | None,
@@ -127,9 +131,9 @@ def extract_command(
     gazetteers: tuple[str, ...],
     jobs: int,
 ) -> int:
-    """Extract the records of sources: one merged record with -o, one an input with --output-dir."""
+    """Extract records from sources: one merged record with -o, or one for each input with --output-dir."""
     if output is not None and output_dir is not None:
-        raise click.UsageError("-o writes one record, --output-dir one an input: give one of them")
+        raise click.UsageError("-o writes one record, --output-dir one for each input: give one of them")
     job = _job(parser, published, sidecar_file, strict, force, extractors, gazetteers, format_name)
     found = _inputs(inputs, output_dir)
     if output_dir is not None:
@@ -217,9 +221,9 @@ def _report(results: Iterator[batch.Result]) -> int:
 
 @cli.command("merge")
 @click.argument("records", nargs=-1, required=True, type=_PATH, metavar="RECORD…")
-@click.option("-o", "--output", type=_PATH, help="Where to write the record; standard output otherwise.")
+@click.option("-o", "--output", type=_PATH, help="Where to write the record; by default, standard output.")
 @click.option("--format", "format_name", metavar="NAME", help="Format of the output.")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def merge_command(records: tuple[Path, ...], output: Path | None, format_name: str | None, force: bool) -> int:
     """Merge records into one; disagreements are kept."""
     from secdialogue.exporting import load_each
@@ -233,10 +237,12 @@ def merge_command(records: tuple[Path, ...], output: Path | None, format_name: s
 @cli.command("export")
 @click.argument("record", type=_PATH)
 @click.argument("out", type=_PATH)
-@click.option("--format", "format_name", metavar="NAME", help="Name of the format; by the suffix of OUT otherwise.")
-@click.option("--without-text", is_flag=True, help="Leave the texts out, keep their hashes and the quotes.")
-@click.option("--update", is_flag=True, help="Add to what is there, where the format can (sqlite).")
-@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option(
+    "--format", "format_name", metavar="NAME", help="Name of the format; by default, the suffix of OUT decides."
+)
+@click.option("--without-text", is_flag=True, help="Leave out the texts, but keep their hashes and the quotes.")
+@click.option("--update", is_flag=True, help="Add to an existing output, if the format can be read back (sqlite).")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 def export_command(
     record: Path, out: Path, format_name: str | None, without_text: bool, update: bool, force: bool
 ) -> int:
@@ -256,9 +262,9 @@ def export_command(
 
 @cli.command("validate")
 @click.argument("record", type=_PATH)
-@click.option("--sources", type=_PATH, help="Folder of texts or sources to fill and check the quotes with.")
+@click.option("--sources", type=_PATH, help="Folder of sources from which to restore texts and check quotes.")
 def validate_command(record: Path, sources: Path | None) -> int:
-    """Check every law of a record: spans, ids, references, support."""
+    """Check a record: its spans, ids, references and evidence."""
     from secdialogue.exporting import load_each
     from secdialogue.sharing import with_texts
 
@@ -315,7 +321,7 @@ for _kind in ("parser", "exporter", "gazetteer"):
 @click.argument("name")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE…")
 def check_parser_command(name: str, pages: tuple[str, ...]) -> int:
-    """Say what a parser did not handle of pages."""
+    """Say what a parser leaves out of pages."""
     from secdialogue.checkup import check_page
     from secdialogue.discovery import named
 
@@ -332,7 +338,7 @@ def check_parser_command(name: str, pages: tuple[str, ...]) -> int:
 @click.argument("name")
 @click.argument("folder", type=_PATH)
 def accept_parser_command(name: str, folder: Path) -> int:
-    """Accept what a parser makes of its stored pages; shows what changed and exits with 1 where anything did."""
+    """Accept what a parser makes of its stored pages; show what changed, and exit with 1 if anything did."""
     from secdialogue.discovery import named
     from secdialogue.golden import accepted, all_expectations
 
@@ -343,7 +349,7 @@ def accept_parser_command(name: str, folder: Path) -> int:
 @click.argument("name")
 @click.argument("folder", type=_PATH)
 def accept_exporter_command(name: str, folder: Path) -> int:
-    """Accept what an exporter makes of its stored records; shows what changed and exits with 1 where anything did."""
+    """Accept what an exporter makes of its stored records; show what changed, and exit with 1 if anything did."""
     from secdialogue.discovery import named
     from secdialogue.golden import accepted, exports, stored_records
 
