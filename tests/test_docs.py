@@ -85,6 +85,41 @@ def run(command: str, place: Path, *, fails: bool = False) -> None:
     assert (done.returncode != 0) is fails, f"{command}\n{done.stdout}\n{done.stderr}"
 
 
+#: Pages whose commands start from a record, or from a source of the reader's.
+PLUGIN_PAGES = [*sorted((ROOT / "docs/reference/formats").glob("*.md")), *sorted(ROOT.glob("plugins/*/README.md"))]
+SOURCES = {
+    "feed.xml": "agency-feed.rss",
+    "article.html": "news-outlet.html",
+    "page.html": "news-outlet.html",
+    "brief.html": "think-tank.html",
+    "readout.html": "official-release.html",
+}
+
+
+@pytest.mark.parametrize("page", PLUGIN_PAGES, ids=lambda page: f"{page.parent.name}/{page.name}")
+def test_every_command_of_a_format_or_plugin_runs(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the plugin and the programs are installed that it names."""
+    commands = [
+        line for lang, _, body in blocks(page) if lang == "console" for line in re.findall(r"(?m)^\$ (.+)", body)
+    ]
+    for needed in re.findall(r"pip install (secdialogue-[\w-]+)", "\n".join(commands)):
+        pytest.importorskip(needed.replace("-", "_"), reason=f"{needed} is not installed")
+    (tmp_path / "records").mkdir()
+    for name in ("think-tank", "news-outlet"):
+        shutil.copy(ROOT / "seeds/records" / f"{name}.json", tmp_path / "records")
+    if page.name != "json.md":
+        shutil.copy(ROOT / "seeds/records/think-tank.json", tmp_path / "dossier.json")
+    for name, source in SOURCES.items():
+        shutil.copy(ROOT / "seeds/sources" / source, tmp_path / name)
+    shutil.copy(ROOT / "plugins/secdialogue-agency-feed/tests/files/ninjs3.json", tmp_path / "item.json")
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        if command.startswith(("pip ", "secdialogue ")) or shutil.which(command.split()[0]):
+            run(command.partition("   #")[0], tmp_path)
+    if lines := [body for lang, file, body in blocks(page) if lang == "python" and not file]:
+        exec(compile("\n".join(lines), page.name, "exec"), {})
+
+
 def test_every_cell_of_the_notebook_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     monkeypatch.chdir(tmp_path)
