@@ -34,7 +34,7 @@ LACKS = [
     ({"keywords": []}, "no keywords"),
     ({"classifiers": ["Typing :: Typed"]}, "no classifier Topic ::"),
     ({"name": "secdialogue-other"}, "its folder is secdialogue-report"),
-    ({"dependencies": ["secdialogue>=0.1"]}, "secdialogue>=0.1 is not >=0.1,<0.2"),
+    ({"dependencies": ["secdialogue>=0.0"]}, f"secdialogue>=0.0 is not {release.allowed_range(__version__)}"),
 ]
 
 

@@ -19,6 +19,8 @@ class Listed(NamedTuple):
 def listed_persons(reading: Reading, index: BodyIndex) -> dict[int, Listed]:
     """The names of listed persons in a text, by their first token; of two that begin at one token the longer."""
     found: dict[int, Listed] = {}
+    if not index:
+        return found
     end = 0
     for first, token in enumerate(reading.tokens):
         if first < end or reading.sentence[first] < 0 or reading.silent[first]:
