@@ -26,6 +26,11 @@ CASES = [
     ("The OSCE Permanent Council meeting in Vienna on Monday was short.",
      ["conference held | OSCE Permanent Council | Vienna | 2024-05-13"]),
     ("The NATO meeting rooms are full.", []),
+    ("Turkish-mediated talks between Somalia and Ethiopia ended on Tuesday.", ["talks held | Ethiopia, Somalia, Türkiye | - | 2024-05-14"]),
+    ("A package was announced at a Lakes Contact Group (LCG) meeting in Entebbe on May 3.",
+     ["conference held | Lakes Contact Group | Entebbe | 2024-05-03"]),
+    ("India and China discussed a blueprint to draw troops back from the Line of Actual Control (LAC) during the 8th round of talks held at Chushul.",
+     ["talks held | China, India | - | -"]),
     ("Peru and Chile held Geneva talks in May.", ["talks held | Chile, Peru | Geneva | 2024-05"]),
     ("Kosovo and Serbia ended the Brussels round with no deal.", ["talks held | Kosovo, Serbia | Brussels | -"]),
     ("Moscow's talks with Kenya stalled.", ["talks broken-off | Kenya, Russia | - | -"]),
@@ -298,6 +303,16 @@ They will meet again in Lome in June.""",
 def test_text(text, expected):
     """Mentions of one occasion are joined, and those of two kept apart."""
     assert meetings_of(record_of(text, PUBLISHED)) == sorted(expected)
+
+
+@pytest.mark.parametrize("told", ["Turkish-mediated", "Turkish- and Saudi-brokered"])
+def test_who_brokers_talks_mediates(told):
+    """ "Turkish-mediated talks" are those of the others."""
+    record = record_of(f"{told} talks between Somalia and Ethiopia ended on Tuesday.", PUBLISHED)
+    [meeting] = record.meetings
+    roles = {record[p.actor].name: p.role for p in meeting.participants}
+    assert roles["Türkiye"] == "mediator"
+    assert roles["Somalia"] == roles["Ethiopia"] == "participant"
 
 
 def test_details():

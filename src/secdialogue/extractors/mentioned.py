@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from secdialogue.edtf import parse
 from secdialogue.extractors.cast import cast
@@ -129,6 +130,12 @@ def _again(tokens: Sequence[Token], occasion: Occasion) -> bool:
     return behind[:1] == ["next"] and behind[1:] != [] and (not behind[1].isalpha() or behind[1] in ("in", "at", "on"))
 
 
+#: What follows the hyphen behind a mediator: "Saudi-brokered", "US- and Saudi-brokered".
+_BROKERED = re.compile(
+    r"(?:brokered|mediated|sponsored|facilitated)\b|,? and [A-Z][\w.]{1,20}-(?:brokered|mediated|sponsored|facilitated)\b"
+)
+
+
 def _town(read: Read, occasion: Occasion) -> int | None:
     """The token of a town right before the noun: "the Geneva talks", "their Istanbul meeting"."""
     first, last = occasion.modifiers
@@ -249,7 +256,12 @@ class Reader:
         found = self.sides.of(read, first, last if town is None else town, named=True)
         if not found and first < last and read.tags[first] == "PRP$":
             found = self.sides.of(read, first, first + 1)
-        return found
+        return [self._brokering(side) for side in found]
+
+    def _brokering(self, side: Side) -> Side:
+        """As in "Saudi-brokered talks", "US- and Saudi-brokered talks": who mediates, not who talks."""
+        behind = self.draft.text[side.start : side.end + 40].partition("-")[2]
+        return evolve(side, role="mediator") if _BROKERED.match(behind) else side
 
     def _dated(self, found: Mentioned, dates: list[DateMention], clause: Span, head: int) -> None:
         """The date of its clause that is nearest behind the head, else before it, or in the noun's own phrase."""
@@ -326,6 +338,8 @@ class Reader:
             found.place = (self.draft.text[slice(*span)], span)
         for where in places(read, *occasion.clause):
             span = (read.tokens[where.span[0]].start, read.tokens[where.span[1] - 1].end)
+            if found.own_start <= span[0] < found.head_span[0]:
+                continue
             if where.venue:
                 found.venue = found.venue or (where.name, span)
                 if where.town and found.place is None:

@@ -67,11 +67,11 @@ def _existing(read: Read, place: int, leader: int) -> Governed | None:
 
 def _agreeing(read: Read, place: int) -> int | None:
     """The verb of agreeing in the clause to which an "at talks" further on belongs."""
-    for at in range(place, max(-1, place - 8), -1):
+    for at in range(place, max(-1, place - 12), -1):
         if read.kind(at) in ("SUB", ";", "REL"):
             return None
         if read.kind(at) == "VG":
-            if verb_classes(form_of(read, at)) & {"agree", "sign", "reach"}:
+            if verb_classes(form_of(read, at)) & _AGREEING:
                 return at
             if read.finite(at):
                 return None

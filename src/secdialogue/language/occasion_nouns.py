@@ -62,7 +62,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     phrase = read.found[index]
     tail, head = _counts(read, index, token)
     kind, needs = occasion_nouns()[read.tokens[head].lower]
-    leader, noun = _leaders(read, index)
+    own = _own_first(read, index)
+    leader, noun = _leaders(read, index if own == phrase.first else index - 1)
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
     governed = govern(read, leader, tail)
     after = complements(read, tail, direct=False)
@@ -77,9 +78,16 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     return Occasion(
         kind, needs, _stage(governed, noun, words), head,
         (min(first, read.found[leader].first), max(last, read.found[tail].last)), (start, end), sides,
-        (phrase.first, token), _is_definite(read, phrase), governed.verb, _ordinal(read, phrase), _name(read, phrase, token),
+        (own, token), _is_definite(read, phrase), governed.verb, _ordinal(read, phrase), _name(read, phrase, token),
         _days(read, leader, index), governed.verb in ("meet", "confer", "host", "visit") or _sidelines(read, leader),
     )  # fmt: skip
+
+
+def _own_first(read: Read, index: int) -> int:
+    """The first token of the noun's own words, over letters in brackets: "a Lakes Contact Group (LCG) meeting"."""
+    phrase = read.found[index]
+    before = read.found[index - 1] if read.kind(index - 1) == "NP" else phrase
+    return before.first if 1 < phrase.first - before.last < 5 else phrase.first
 
 
 def _several(read: Read, phrase: Phrase, token: int) -> bool:
