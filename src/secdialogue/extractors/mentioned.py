@@ -130,10 +130,8 @@ def _again(tokens: Sequence[Token], occasion: Occasion) -> bool:
     return behind[:1] == ["next"] and behind[1:] != [] and (not behind[1].isalpha() or behind[1] in ("in", "at", "on"))
 
 
-#: What follows the hyphen behind a mediator: "Saudi-brokered", "US- and Saudi-brokered".
-_BROKERED = re.compile(
-    r"(?:brokered|mediated|sponsored|facilitated)\b|,? and [A-Z][\w.]{1,20}-(?:brokered|mediated|sponsored|facilitated)\b"
-)
+#: What follows the hyphen behind a mediator: "Saudi-brokered".
+_BROKERED = re.compile(r"(?:brokered|mediated|sponsored|facilitated)\b")
 
 
 def _town(read: Read, occasion: Occasion) -> int | None:
@@ -259,7 +257,7 @@ class Reader:
         return [self._brokering(side) for side in found]
 
     def _brokering(self, side: Side) -> Side:
-        """As in "Saudi-brokered talks", "US- and Saudi-brokered talks": who mediates, not who talks."""
+        """As in "Saudi-brokered talks": who mediates, not who talks."""
         behind = self.draft.text[side.start : side.end + 40].partition("-")[2]
         return evolve(side, role="mediator") if _BROKERED.match(behind) else side
 
