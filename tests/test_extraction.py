@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -175,3 +176,15 @@ def test_mentions_are_found_by_the_span_they_lie_in() -> None:
     assert draft.actor(14, 19, kind="state", name="Kenya") == kenya
     assert [m.actor for m in draft.mentions_in(0, 19)] == [kenya]
     assert draft.mentions_in(15, 40) == []
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_of_garbage_is_left_as_it_was(enabled: bool) -> None:
+    """Whether Python looks for garbage is the program's choice: a record that is made does not change it."""
+    was = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        sd.extract(document("The ministers met in Accra on Tuesday."))
+        assert gc.isenabled() == enabled
+    finally:
+        (gc.enable if was else gc.disable)()
