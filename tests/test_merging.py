@@ -181,6 +181,48 @@ def test_agreements_are_joined_by_name() -> None:
     assert len(merge(made).agreements) == 1
 
 
+BODIES = [
+    ("government-body", "Defense Department", "Pentagon", 1),
+    ("government-body", "Defense Department", "State Department", 2),
+    ("intergovernmental", "African Union", "AU", 1),
+    ("coalition", "Global Coalition to Defeat Boko Haram", "anti-Boko Haram coalition", 1),
+    ("coalition", "coalition against Daesh", "anti-ISIS military coalition", 1),
+    ("coalition", "coalition against Daesh", "coalition against Boko Haram", 2),
+    ("coalition", "governing coalition", "maritime coalition", 2),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "other", "count"), BODIES)
+def test_bodies_are_joined_by_names_that_the_lists_give_to_one(kind: str, name: str, other: str, count: int) -> None:
+    """A seat stands for the body that has it, letters for a name, and a coalition is known by whom it fights."""
+    made = []
+    for number, called in enumerate((name, other)):
+        one = draft(f"The {called} met.", number)
+        actor(one, called, kind=kind)
+        made.append(one.finish())
+    assert len(merge(made).actors) == count
+
+
+SOUGHT = [
+    ("security-partnership", "under-negotiation", "proposed", 1),
+    ("security-partnership", "under-negotiation", "signed", 2),
+    ("ceasefire", "under-negotiation", "under-negotiation", 2),
+]
+
+
+@pytest.mark.parametrize(("kind", "status", "other", "count"), SOUGHT)
+def test_what_two_parties_still_seek_is_one(kind: str, status: str, other: str, count: int) -> None:
+    """A lasting arrangement that is not made yet has no name and no date; truces come and go, and each is another."""
+    made = []
+    for number, stage in enumerate((status, other)):
+        one = draft("Kenya and Chad seek a pact.", number)
+        parties = [actor(one, quote, kind="state", country=code) for quote, code in (("Kenya", "KEN"), ("Chad", "TCD"))]
+        cited = (one.evidence(22, 26, "status", *(f"parties/{p}" for p in parties)),)
+        one.add(Agreement(kind=kind, status=stage, parties=tuple(parties), evidence=cited))
+        made.append(one.finish())
+    assert len(merge(made).agreements) == count
+
+
 def test_roles_of_a_person_are_united() -> None:
     made = []
     for number, title in ((1, "Foreign Minister"), (2, "envoy")):

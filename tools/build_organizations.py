@@ -31,13 +31,14 @@ CLASSES = {
 ONLY = {"religious_movement": {"Taliban"}}
 #: Buildings and streets that stand for the body in them, by WordNet's own gloss.
 SEATS = {
-    "Pentagon": "USA",
     "Kremlin": "RUS",
     "Downing_Street": "GBR",
     "White_House": "USA",
     "Whitehall": "GBR",
     "Foggy_Bottom": "USA",
 }
+#: Bodies that are called by their seat.
+SEATED = {"Department_of_Defense": "Pentagon"}
 #: Aliases that are common words or names of something else.
 NOT_ALIASES = {"Army", "Navy", "Air_Force", "Marines", "Marine_Corps", "Coast_Guard", "Europe", "United_Nations_agency", "UN_agency", "FTO", "Base", "Common_Market", "EC", "EXEC", "Opposition", "State", "Commerce", "Defense", "Energy", "Education", "Labor",
                "Justice", "Interior", "Agriculture", "Transportation", "Treasury", "VA", "Islamic_Group", "Freedom_Party", "Supreme_Truth", "FAR", "HUM", "ACE",
@@ -88,6 +89,7 @@ def wordnet(folder: Path):
     for lemma, kind in CLASSES.items():
         for one in members(first_sense(folder, lemma), below):
             words, gloss = found[one]
+            words = [*words, *(SEATED[w] for w in words if w in SEATED)]
             names = [w for w in words if (w[0].isupper() and w not in NOT_ALIASES) or w.startswith("al-")]
             names = [w.replace("_", " ") for w in names if len(w) > 2 or kind == "intergovernmental"]
             if one in taken or not names or (lemma in ONLY and not ONLY[lemma] & set(words)):

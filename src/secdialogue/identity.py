@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from secdialogue import edtf
+from secdialogue.language.vocabulary import known_names
 from secdialogue.model import Actor, Agreement, Meeting, Metric, Record, Statement
 
 _WORD = re.compile(r"[^\W_]+")
@@ -16,6 +17,14 @@ _ARTICLES = frozenset(
 )
 _EMPTY = frozenset(("the", "of", "and", "for", "s"))
 _SPELLED = {"defence": "defense", "organisation": "organization", "labour": "labor", "centre": "center"}
+
+_AGAINST = frozenset(("against", "anti", "counter", "defeat", "fight", "fighting"))
+_ALLIED = frozenset(
+    ("alliance", "campaign", "coalition", "force", "forces", "group", "international", "military", "mission")
+)
+
+#: What two parties seek for years: while it is sought it has neither a name nor a date, and there is one.
+_SOUGHT = frozenset(("framework", "security-partnership", "treaty"))
 
 #: A direct quotation of at least so many words is told apart from a phrase that two people may both use.
 _TELLING_WORDS = 5
@@ -69,6 +78,19 @@ def actor_keys(actor: Actor) -> Iterator[tuple[str, ...]]:
                 yield "body", key, actor.country or ""
                 if actor.country:
                     yield "body", key, ""
+            if name.lower() in known_names():
+                yield "listed", known_names()[name.lower()].names[0]
+            if actor.kind == "coalition" and (foe := _foe(name)):
+                yield "coalition against", foe
+
+
+def _foe(name: str) -> str:
+    """Whom a coalition is named after for fighting, by the first of its foe's names: "Coalition to Defeat …", "anti-… force"."""
+    said = words(name.replace("-", " "))
+    at = next((i + 1 for i, word in enumerate(said) if word in _AGAINST), len(said))
+    end = next((i for i, word in enumerate(said) if i >= at and word in _ALLIED), len(said))
+    foe = " ".join(word for word in said[at:end] if word != "the")
+    return known_names()[foe].names[0] if foe in known_names() else foe
 
 
 def _generic(key: str) -> bool:
@@ -118,12 +140,15 @@ def _days(date: edtf.Edtf) -> int:
 
 
 def agreement_keys(agreement: Agreement) -> Iterator[tuple[str, ...]]:
-    """The name (of two words or more), or kind, date and parties together."""
+    """The name (of two words or more), or kind, date and parties together; of what is still sought, kind and parties."""
     name = words(agreement.name or "")
     if len(name) > 1:
         yield "named", " ".join(w for w in name if w not in _EMPTY and not w.isdigit())
     if agreement.date and len(agreement.parties) > 1:
         yield "dated", agreement.kind, agreement.date, *sorted(agreement.parties)
+    sought = agreement.status in ("proposed", "under-negotiation") and agreement.kind in _SOUGHT
+    if sought and not agreement.date and len(agreement.parties) > 1:
+        yield "sought", agreement.kind, *sorted(agreement.parties)
 
 
 def statement_keys(statement: Statement) -> Iterator[tuple[str, ...]]:

@@ -135,6 +135,16 @@ def known_bodies() -> BodyIndex:
     return body_index(_known())
 
 
+@cache
+def known_names() -> Mapping[str, Body]:
+    """Name in lower case -> the known body that bears it; of two that share a name the first."""
+    found: dict[str, Body] = {}
+    for body in _known():
+        for name in body.names:
+            found.setdefault(name.lower(), body)
+    return found
+
+
 def body_index(bodies: Iterable[Body]) -> BodyIndex:
     """An index of bodies by their names; of two that share a name the first has it."""
     index: dict[str, list[tuple[tuple[str, ...], Body]]] = {}
