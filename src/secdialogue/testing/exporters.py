@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secdialogue.errors import InputError, OutputError, SecdialogueError, SecdialogueWarning
@@ -22,7 +22,7 @@ from secdialogue.model import Record
 from secdialogue.plugin import Exporter
 from secdialogue.serialization import to_json_line
 from secdialogue.testing.generated import SORTS, dossiers
-from secdialogue.testing.laws import failed_expectations, offline
+from secdialogue.testing.laws import failed_expectations, offline, tried
 from secdialogue.testing.parsers import mutations
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -42,23 +42,16 @@ class ExporterKit:
         Records are small, so a failing one is not made smaller, which would take long; it is kept in a file.
         """
 
-        @settings(
-            max_examples=self.examples,
-            phases=[Phase.generate],
-            deadline=None,
-            database=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        )
+        @tried(self.examples)
         @given(strategy)
-        def tried(value: Any) -> None:
+        def holds(value: Any) -> None:
             with _folder() as folder:
                 try:
                     law(value, folder)
                 except (Exception, pytest.fail.Exception) as error:
                     raise AssertionError(f"{type(error).__name__}: {error}\nThe record: {_kept(value)}") from error
 
-        tried()
+        holds()
 
     def written(self, target: Path, *records: Record) -> dict[str, bytes]:
         """The bytes of the file, or of each file of the folder, that records are written to."""

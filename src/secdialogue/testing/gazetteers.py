@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secdialogue import edtf
@@ -21,7 +21,7 @@ from secdialogue.language.countries import countries
 from secdialogue.language.vocabulary import as_words, is_common
 from secdialogue.model import Actor
 from secdialogue.plugin import Block, Entry, Gazetteer, hookimpl, plain_document
-from secdialogue.testing.laws import offline
+from secdialogue.testing.laws import offline, tried
 
 #: Sentences in which an actor stands, as subject, object and partner.
 FRAMES = (
@@ -73,19 +73,12 @@ class GazetteerKit:
     def on_names(self, law: Callable[[str, Entry, str], None]) -> None:
         """Try a law on names and sentences, chosen from all of them."""
 
-        @settings(
-            max_examples=self.examples,
-            phases=[Phase.generate],
-            deadline=None,
-            database=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
-        )
+        @tried(self.examples)
         @given(st.sampled_from(self.names), st.sampled_from(FRAMES))
-        def tried(case: tuple[str, Entry], frame: str) -> None:
+        def holds(case: tuple[str, Entry], frame: str) -> None:
             law(*case, frame)
 
-        tried()
+        holds()
 
 
 class _Bringing:

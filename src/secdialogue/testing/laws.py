@@ -8,8 +8,22 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 from secdialogue.golden import Expectation
+
+
+def tried(examples: int, *, shrink: bool = False) -> settings:
+    """How a law is tried: on so many examples, the same ones each time; made smaller where one fails if asked for."""
+    return settings(
+        max_examples=examples,
+        phases=[Phase.generate, *([Phase.shrink] if shrink else [])],
+        report_multiple_bugs=False,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 @contextmanager

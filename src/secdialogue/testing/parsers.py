@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from secdialogue.errors import PluginError, SecdialogueError, SecdialogueWarning
@@ -18,7 +18,7 @@ from secdialogue.model import Document
 from secdialogue.plugin import Claim, Level, SourceParser
 from secdialogue.serialization import to_json
 from secdialogue.sources import Source
-from secdialogue.testing.laws import failed_expectations, offline
+from secdialogue.testing.laws import failed_expectations, offline, tried
 
 #: Inputs that are nobody's: a parser claims none of them above GENERIC and fails on them only with a SecdialogueError.
 FOREIGN = (
@@ -154,13 +154,7 @@ def _guesses_no_date(kit: Kit, _: Path | None) -> None:
 def _survives_mutations(kit: Kit, _: Path | None) -> None:
     pages = st.sampled_from(kit.pages)
 
-    @settings(
-        max_examples=kit.examples,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-    )
+    @tried(kit.examples, shrink=True)
     @given(pages.flatmap(lambda page: st.tuples(st.just(page), mutations(kit.source(page).data))))
     def survives(case: tuple[Path, bytes]) -> None:
         page, data = case
