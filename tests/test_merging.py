@@ -85,9 +85,9 @@ def test_merging_what_is_merged_changes_nothing(made: list[Record]) -> None:
 
 
 PERSONS = [
-    ("Thabit Muhammad al-Asadi", "Thabet Al Asadi", True),
-    ("Muhammad al-Asadi", "Thabit Mohammed al-Asadi", True),
-    ("Haider al-Abadi", "Thabit al-Asadi", False),
+    ("Yusuf Muhammad al-Asadi", "Yousef Al Asadi", True),
+    ("Muhammad al-Asadi", "Yusuf Mohammed al-Asadi", True),
+    ("Haider al-Abadi", "Yusuf al-Asadi", False),
     ("Muhammad al-Asadi", "Muhammad al-Halbousi", False),
     ("George W. Bush", "George Bush", True),
     ("Ursula von der Leyen", "Ursula Leyen", True),
@@ -132,12 +132,13 @@ def test_bodies_of_one_name_and_different_countries_stay_apart() -> None:
     assert len({a.id for a in merged.actors}) == 2
 
 
-def meeting_of(number: int, date: str, place: str | None, status: str = "held") -> Record:
+def meeting_of(number: int, date: str, place: str | None, status: str = "held", **fields: Any) -> Record:
     made = draft("Kenya and Chad met in Nairobi on 3 May 2024.", number)
     kenya, chad = actor(made, "Kenya", kind="state", country="KEN"), actor(made, "Chad", kind="state", country="TCD")
     people = (Participant(actor=kenya), Participant(actor=chad))
-    cited = (made.evidence(0, 44, "status", "date", "place", "participants"),)
-    made.add(Meeting(kind="talks", status=status, date=date, place=place, participants=people, evidence=cited))
+    cited = (made.evidence(0, 44, "status", "date", "place", "participants", "round"),)
+    fields.setdefault("kind", "talks")
+    made.add(Meeting(status=status, date=date, place=place, participants=people, evidence=cited, **fields))
     return made.finish()
 
 
@@ -155,6 +156,21 @@ def test_meetings_are_joined_by_days_participants_and_place(
     date: str, place: str, other_date: str, other_place: str | None, count: int
 ) -> None:
     merged = merge([meeting_of(1, date, place), meeting_of(2, other_date, other_place)])
+    assert len(merged.meetings) == count
+
+
+@pytest.mark.parametrize(
+    ("date", "kind", "count"),
+    [
+        ("2024-05", "dialogue-round", 1),
+        ("2024-04", "dialogue-round", 2),
+        ("2024", "dialogue-round", 2),
+        ("2024-05", "call", 2),
+    ],
+)
+def test_a_round_told_by_its_month_is_the_talks_of_those_days(date: str, kind: str, count: int) -> None:
+    """Between the same sides in the same month; a year is too vague, and a call is no round."""
+    merged = merge([meeting_of(1, "2024-05-03/2024-05-04", None), meeting_of(2, date, None, kind=kind, round=1)])
     assert len(merged.meetings) == count
 
 

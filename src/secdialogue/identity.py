@@ -23,6 +23,8 @@ _ALLIED = frozenset(
     ("alliance", "campaign", "coalition", "force", "forces", "group", "international", "military", "mission")
 )
 
+#: Kinds of meeting that rounds of a dialogue are told as.
+_ROUNDS = frozenset(("commission-session", "consultation", "dialogue-round", "talks"))
 #: What two parties seek for years: while it is sought it has neither a name nor a date, and there is one.
 _SOUGHT = frozenset(("framework", "security-partnership", "treaty"))
 
@@ -118,8 +120,8 @@ def meeting_keys(meeting: Meeting) -> Iterator[tuple[str, ...]]:
 
 
 def same_occasion(a: Meeting, b: Meeting) -> bool:
-    """Whether two meetings agree in their day or days, in two participants, and in place where both give one."""
-    if not (a.date and b.date) or {a.status, b.status} & {"denied"} or not _close(a.date, b.date):
+    """Whether two meetings agree in time, in two participants, and in place where both give one."""
+    if not (a.date and b.date) or {a.status, b.status} & {"denied"} or not (_close(a.date, b.date) or _counted(a, b)):
         return False
     if a.place and b.place and words(a.place) != words(b.place):
         return False
@@ -132,6 +134,15 @@ def _close(a: str, b: str) -> bool:
     """Whether two dates overlap and neither is vaguer than a week: months and years name no occasion."""
     first, second = edtf.parse(a), edtf.parse(b)
     return all(_days(x) <= 7 for x in (first, second)) and first.overlaps(second)
+
+
+def _counted(a: Meeting, b: Meeting) -> bool:
+    """Whether one is told as a round, held in some month, in which the other, talks between the same sides, had its days."""
+    round, talks = (a, b) if a.round else (b, a)
+    if not round.round or {a.kind, b.kind} - _ROUNDS:
+        return False
+    month, days = edtf.parse(round.date or ""), edtf.parse(talks.date or "")
+    return _days(days) <= 7 < _days(month) <= 31 and month.overlaps(days)
 
 
 def _days(date: edtf.Edtf) -> int:
