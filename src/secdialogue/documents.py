@@ -175,7 +175,16 @@ class DocumentBuilder:
 
     def build(self, **fields: Any) -> Document:
         """The Document; `fields` are its other fields (`title`, `published`, …)."""
-        return _document(self, "".join(self._pieces), tuple(self._blocks), fields)
+        text = "".join(self._pieces)
+        return plain_document(
+            self.source_kind,
+            self.source_sha256,
+            text,
+            self._blocks,
+            position=self.position,
+            made_with=self.made_with,
+            **fields,
+        )
 
 
 def plain_document(
@@ -188,20 +197,15 @@ def plain_document(
     made_with: tuple[Tool, ...] = (),
     **fields: Any,
 ) -> Document:
-    """A Document of a plain text, kept character for character, with blocks that lie in it."""
-    builder = DocumentBuilder(source_kind, source_sha256, position, made_with)
-    return _document(builder, text, tuple(blocks), fields)
-
-
-def _document(builder: DocumentBuilder, text: str, blocks: tuple[Block, ...], fields: dict[str, Any]) -> Document:
+    """A Document of a text, kept character for character, with blocks that lie in it."""
     return Document(
-        id=document_id(builder.source_sha256, builder.position, text),
-        source_kind=builder.source_kind,
-        made_with=builder.made_with,
+        id=document_id(source_sha256, position, text),
+        source_kind=source_kind,
+        made_with=made_with,
         text=text,
         text_sha256=sha256(text),
-        blocks=blocks,
-        source_sha256=builder.source_sha256,
+        blocks=tuple(blocks),
+        source_sha256=source_sha256,
         **fields,
     )
 

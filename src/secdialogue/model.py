@@ -376,16 +376,19 @@ ENTITY_LISTS: dict[str, type[Entity]] = {
 @lru_cache(maxsize=2)
 def sha256(text: str) -> str:
     """SHA-256 of the text in UTF-8, in hex; kept from where a document is built to where it is checked."""
-    return _digest(text)
+    return hashlib.sha256(_encoded(text)).hexdigest()
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+@lru_cache(maxsize=1)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def document_id(source_sha256: str, position: int, text: str) -> str:
     """The id of the document at `position` (0, 1, …) of a source."""
-    return "doc:" + _digest(f"{source_sha256}\n{position}\n{text}")[:16]
+    found = hashlib.sha256(f"{source_sha256}\n{position}\n".encode())
+    found.update(_encoded(text))
+    return "doc:" + found.hexdigest()[:16]
 
 
 def slug(name: str) -> str:

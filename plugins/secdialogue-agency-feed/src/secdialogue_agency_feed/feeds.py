@@ -108,21 +108,23 @@ class _Item:
     element: Element
     feed: _Feed
     found: dict[str, list[Any]] = attrs.field(init=False)
-    paths: Paths = attrs.field(init=False)
+    paths: Paths | None = None
 
     def __attrs_post_init__(self) -> None:
         node = self.element.node
         self.found = node.found if isinstance(node, PlainElement) else children(node)
-        self.paths = Paths({self.element.node: self.element.path})
 
     def path(self, element: Any) -> str:
         """The XPath of an element of the item; of its children without numbering all of them."""
         if element.getparent() is not self.element.node:
+            self.paths = self.paths or Paths({self.element.node: self.element.path})
             return self.paths.of(element)
         tag, base = element.tag, self.element.path
         if tag[0] == "{" or step(element) == "*":
             return f"{base}/*[{self.element.node.index(element) + 1}]"
-        same = [other for other in self.found.get(name_of(tag), ()) if other.tag == tag]
+        same = self.found[name_of(tag)]
+        if len(same) > 1:
+            same = [other for other in same if other.tag == tag]
         return f"{base}/{tag}" if len(same) == 1 else f"{base}/{tag}[{same.index(element) + 1}]"
 
     def story(self) -> Story:
@@ -140,7 +142,7 @@ class _Item:
     def _title(self, story: Story) -> None:
         for name in ("title", "dc:title", "media:title"):
             for title in self.found.get(name, ()):
-                if text := " ".join(piece.text for piece in self._pieces(title)).replace("\n", " "):
+                if text := " ".join([piece.text for piece in self._pieces(title)]).replace("\n", " "):
                     story.title = Piece("title", text, self.path(title))
                     return
 
@@ -180,6 +182,8 @@ class _Item:
         text = element.text
         if not text or text.isspace():
             return []
+        if not kind and "<" not in text and "&" not in text and not element.get("mode"):
+            return self._plain(text, element)
         if element.get("mode") == "base64" or _is_encoded(kind):
             text = _from_base64(text)
         if kind in ("text", "text/plain") or (not is_markup(text) and kind not in _HTML_TYPES and "&" not in text):

@@ -6,8 +6,9 @@ one character is left to libxml2.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from secdialogue_agency_feed.names import name_of
@@ -44,6 +45,9 @@ class _NotPlain(Exception):
     """libxml2 must read it."""
 
 
+_NOTHING: dict[str, list[PlainElement]] = {}
+
+
 class PlainElement:
     """An element without mixed content, with as much of lxml's interface as the feeds' reader needs."""
 
@@ -54,9 +58,9 @@ class PlainElement:
         self.text = text
         self.attributes = attributes
         self.parent = parent
-        self.children: list[PlainElement] = []
+        self.children: Sequence[PlainElement] = ()
         #: The child elements by name, as `names.children` gives them.
-        self.found: dict[str, list[PlainElement]] = {}
+        self.found: dict[str, list[PlainElement]] = _NOTHING
 
     def get(self, name: str, default: str | None = None) -> str | None:
         """The value of an attribute."""
@@ -123,7 +127,8 @@ class PlainReader:
         self, holder: PlainElement, tokens: list[tuple[str, ...]], declared: tuple[str, ...], out: list[str]
     ) -> None:
         """Put the elements of `tokens` into their holder, and their canonical form at the end of `out`."""
-        children, found, known = holder.children, holder.found, self._known
+        children, found, known = list[PlainElement](), dict[str, list[PlainElement]](), self._known
+        holder.children, holder.found = children, found
         for space, written, attributes, data, words, inner, _, _, _, _, _, rest in tokens:
             if rest:
                 out.append(_blank(rest))
@@ -164,6 +169,7 @@ def _blank(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=1024)
 def _attributes(written: str) -> tuple[dict[str, str], str]:
     """The attributes of a start tag, and their canonical form."""
     pairs = _ATTRIBUTE.findall(written)

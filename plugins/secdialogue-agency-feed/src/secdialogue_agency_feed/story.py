@@ -23,6 +23,8 @@ _CONTINUED = re.compile(
     r"^(?:read (?:the )?(?:full|more|rest|whole)|continue reading|full (?:story|article)|more\s?»|keep reading|view (?:the )?full)\b",
     re.IGNORECASE,
 )
+#: Blocks that are not the report's own words.
+_AROUND = frozenset({"notice", "caption", "byline", "dateline"})
 _APPEARED = re.compile(r"^the post\b.{0,300}\b(?:appeared first on|first appeared on)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -81,15 +83,17 @@ class Story:
         fields["authors"] = _distinct(self.authors)
         fields["relays"] = _relays(self.relays, body, fields.get("publisher"))
         fields["completeness"] = "full" if self._is_full(body) else "summary"
-        fields["details"] = dict(sorted((name, value) for name, value in self.details.items() if value))
+        fields["details"] = {name: self.details[name] for name in sorted(self.details) if self.details[name]}
         return fields
 
     def _is_full(self, body: Sequence[Piece]) -> bool:
         """A text that ends in dots, or in a link to the rest, is a summary, whatever the element is called."""
-        words = [piece for piece in body if piece.kind not in ("notice", "caption", "byline", "dateline")]
-        if not words or _ELLIPSIS.search(words[-1].text[-24:]):
+        if self.complete is False:
             return False
-        return self.complete is not False
+        for piece in reversed(body):
+            if piece.kind not in _AROUND:
+                return not _ELLIPSIS.search(piece.text[-24:])
+        return False
 
     def _dateline_fields(self) -> dict[str, Any]:
         """Place and date of the dateline that stands in the text, else in the metadata, else of the place it is filed from."""
@@ -191,14 +195,17 @@ class Story:
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _relays(given: Sequence[str], body: Sequence[Piece], publisher: str | None) -> tuple[str, ...]:
     """Outlets that metadata and text say the report is taken from, by the longest name of each, the publisher left out."""
-    text = "\n".join(piece.text for piece in body if piece.kind not in ("caption", "byline", "dateline"))
+    text = "\n".join([piece.text for piece in body if piece.kind not in ("caption", "byline", "dateline")])
+    named = find_relays(text)
+    if not named and not given:
+        return ()
     found: dict[str, str] = {}
-    for name in (*given, *(relay.name for relay in find_relays(text))):
+    for name in (*given, *(relay.name for relay in named)):
         key = known_agency(name) or name
         found[key] = max(found.get(key, ""), name, key=len)
     own = (known_agency(publisher) or publisher) if publisher else None
