@@ -12,7 +12,7 @@ import attrs
 from secdialogue.checking import check_document, is_iso
 from secdialogue.discovery import Plugins, PluginsLike, named, plugins
 from secdialogue.errors import InputError, PluginError, SecdialogueError, UnknownSource
-from secdialogue.model import Document
+from secdialogue.model import Document, Tool
 from secdialogue.plugin import NO_CLAIM, Claim, Level, SourceParser
 from secdialogue.sources import Source
 
@@ -128,8 +128,11 @@ def parse_with(parser: SourceParser, source: Source, distribution: str = "its di
     Raises the parser's own SecdialogueErrors, naming the source, and PluginError for whatever else it raises.
     """
     try:
+        fields = ("url", "published", "publisher")
+        known = {field: value for field in fields if (value := getattr(source, field)) is not None}
+        tool = parser.tool
         for document in parser.parse(source):
-            yield _completed(document, source, parser)
+            yield _completed(document, known, tool)
     except SecdialogueError as error:
         raise error.within(source.name) from error.__cause__
     except Exception as error:
@@ -148,13 +151,9 @@ def _place(error: Exception) -> str:
     return f" at {Path(last.tb_frame.f_code.co_filename).name}:{last.tb_lineno}" if last is not None else ""
 
 
-def _completed(document: Document, source: Source, parser: SourceParser) -> Document:
-    changes: dict[str, object] = {
-        field: getattr(source, field)
-        for field in ("url", "published", "publisher")
-        if getattr(document, field) is None and getattr(source, field) is not None
-    }
-    if parser.tool not in document.made_with:
-        changes["made_with"] = (parser.tool, *document.made_with)
-    document = attrs.evolve(document, **changes) if changes else document  # type: ignore[arg-type]
-    return check_document(document)
+def _completed(document: Document, known: dict[str, str], tool: Tool) -> Document:
+    """The document with what the caller knows of it, and the parser among the tools that made it; checked."""
+    changes: dict[str, Any] = {field: value for field, value in known.items() if getattr(document, field) is None}
+    if tool not in document.made_with:
+        changes["made_with"] = (tool, *document.made_with)
+    return check_document(attrs.evolve(document, **changes) if changes else document)
