@@ -13,6 +13,7 @@ CASES = [
     ("The court placed an order for 300 chairs signed in May 2021.", []),
     ("A ceasefire took effect on May 10 between Israel and the Lebanese group Hezbollah.",
      ["ceasefire in-force | Hezbollah, Israel | - | 2024-05-10"]),
+    ("Ana Flores visited Tom Bello in Lima. The two men signed a border pact.", ["other signed | - | - | -"]),
     ("Russia and France met in Paris. The sides agreed to revive regular meetings.", []),
     ("Russia and France met in Paris. They agreed to maintain communication through military channels.", []),
     ("Chile and Peru signed a border pact in Lima on May 3. A previous pact was no good.",

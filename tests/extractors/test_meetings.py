@@ -48,6 +48,10 @@ CASES = [
      ["bilateral-meeting held | Kenya, Somalia | Garissa | 2024-05-10"]),
     ("Pakistan Advisor to the Prime Minister on National Security and Foreign Affairs Sartaj Malik met Iranian Foreign Minister Ali Bagheri in Chabahar on Monday.",
      ["bilateral-meeting held | Ali Bagheri, Sartaj Malik | Chabahar | 2024-05-13"]),
+    ("Ethiopian Prime Minister Abiy Ahmed visited President Recep Tayyip Erdogan in Ankara in May.",
+     ["visit held | Abiy Ahmed, Recep Tayyip Erdogan | Ankara | 2024-05"]),
+    ("Envoy Ana Flores and Peruvian Ambassador Tom Bello met with Chilean President Gabriel Boric and Minister Carla Diaz in Santiago on Monday.",
+     ["bilateral-meeting held | Ana Flores, Carla Diaz, Gabriel Boric, Tom Bello | Santiago | 2024-05-13"]),
     # --- sessions of a series, offers, calls to two at once
     # --- who is told by an office alone, who holds talks in a clause behind them, who travels
     ("The river rose. Visiting Omani Defence Minister Khalid Harib on Monday held talks with Kenyan army chief Charles Kahariri in Nairobi.",

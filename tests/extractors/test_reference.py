@@ -68,6 +68,7 @@ BEFORE = [
     ("Fiji and Tonga met. [The sides] agreed, and [the parties] signed.", ["Fiji + Tonga", "Fiji + Tonga"]),
     ("Sudanese media had it. The Sudanese army and Ansaru fighters fought. [The two parties] agreed.", ["Sudanese army + Ansaru"]),
     ("Fijian Minister Ana Flores met with Tongan Minister Tom Bello. [The sides] agreed.", ["Ana Flores + Tom Bello"]),
+    ("Envoy Ana Flores met her Japanese counterpart Kenji Mori. [Both leaders] agreed.", ["Ana Flores + Kenji Mori"]),
     ("Defence Ministers Ana Flores of Peru and Tom Bello of Chile met. [The Chilean minister] left.", ["Tom Bello"]),
     ("Minister Ana Flores, Foreign Minister Tom Bello and Minister Carmen Diaz met. [The ministers] agreed.", ["Ana Flores + Tom Bello + Carmen Diaz"]),
     ("The Ministers of Defence of Fiji, Tonga and Samoa met. [The Ministers] agreed.", ["Fiji + Tonga + Samoa"]),

@@ -224,6 +224,8 @@ NOTHING = [
     "The talks were agreed upon by President Ana Soto and President Tom Bello at their summit in May.",
     "Issues of mutual interest were also discussed.",
     "The talks aim to end the war.",
+    "The number of issues discussed in the second round had grown.",
+    "The two sides addressed sanctions and European support for Gaza.",
     "He also spoke with President Ana Soto.",
     "The envoy called on the president upon the end of the exercise.",
     "Chile has delivered half of the guns that it promised Peru in April.",

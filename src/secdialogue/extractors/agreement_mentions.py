@@ -270,8 +270,13 @@ class AgreementReader:
         """Those for whom the participants of a meeting told in `text[start:end]` act."""
         for place in within(self._places, start, end):
             sides = self._sides_of(self.draft[place.meeting])
-            return tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
+            return self._acted_for(sides, start)
         return ()
+
+    def _acted_for(self, sides: list[str], start: int) -> tuple[str, ...]:
+        """Those for whom some act; a person whose state is not known binds nobody."""
+        principals = dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides)
+        return tuple(actor for actor in principals if self.sides.kind(actor) != "person")
 
     def _fighting(self, number: int) -> tuple[str, ...]:
         """The states, armies and groups that a sentence names, by name or nationality."""
@@ -305,7 +310,7 @@ class AgreementReader:
         reached = bisect_left(self._meetings, start, key=lambda m: m.evidence[0].start)
         for meeting in reversed(self._meetings[max(0, reached - _REACH) : reached]):
             sides = self._sides_of(meeting)
-            pair = tuple(dict.fromkeys(self.sides.principal(actor, start, start + 1) for actor in sides))
+            pair = self._acted_for(sides, start)
             if len(pair) > 1:
                 return pair
         return ()

@@ -167,7 +167,7 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
     found = _joined(draft, company, names, first, frozenset({"person"})) if persons else ()
     return (
         found
-        or (_met(draft, company, names, first) if lower[first:last] in _SIDES else ())
+        or (_met(draft, company, names, first) if persons or lower[first:last] in _SIDES else ())
         or (_joined(draft, company, names, first, _PARTIES) if lower[last - 1] in ("sides", "parties") else ())
         or _joined(draft, company, names, first, frozenset({"state"}))
         or _joined(draft, company, names, first, _PARTIES)
@@ -183,7 +183,7 @@ def _met(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str, ..
         if known is not None and known.kind == "person":
             sentences.setdefault(distance, {})[known.id] = known.country
     nearest = sentences[min(sentences)] if sentences else {}
-    apart = len(nearest) == 2 and None not in nearest.values() and len(set(nearest.values())) == 2
+    apart = len(nearest) == 2 and len(set(nearest.values())) == 2
     return tuple(reversed(nearest)) if apart else ()
 
 

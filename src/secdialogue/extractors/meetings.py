@@ -18,6 +18,8 @@ _OF_PERSONS = frozenset(("bilateral-meeting", "call", "summit"))
 #: Which status outweighs which where the words are equally plain.
 _RANK = ("broken-off", "cancelled", "postponed", "denied", "ongoing", "held", "planned", "proposed", "none", "")
 _MOST_TOPICS = 4
+#: Letters of a state's code; what tells other sides apart is longer.
+_A_CODE = 3
 
 
 class Meetings(Extractor):
@@ -137,6 +139,9 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
         return "dialogue-round"
     sides = {side for actor, side in cluster.sides.items() if reader.kind(actor) != "unnamed-source"}
+    states = {side for side in sides if len(side) == _A_CODE}
+    if len(states) > 1 and all(reader.kind(actor) == "person" for actor in cluster.sides):
+        sides = states  # persons whose state is not known come with the others
     if sides and all(reader.kind(actor) in ("intergovernmental", "coalition") for actor in cluster.sides):
         return "conference"
     if any(reader.kind(side.actor) in ("intergovernmental", "coalition") for m in cluster.mentions for side in m.own):

@@ -116,7 +116,7 @@ _SOON = 200
 _BY = frozenset(("before", "deadline", "until"))
 _WHEN = frozenset(("at", "future-vague", "past-vague"))
 _RECEIVED = frozenset(("person", "unnamed-source", "armed-group", "commission"))
-_VISITED = frozenset(("state", "intergovernmental"))
+_VISITED = frozenset(("state", "intergovernmental", "person"))
 _VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call", "sit"))
 
 

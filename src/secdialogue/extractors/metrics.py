@@ -379,7 +379,7 @@ def _is_aimed(statement: Statement) -> bool:
 def _vouches(statement: Statement) -> bool:
     """Whether a statement says how things are; what a noun of intention aims at is nobody's claim."""
     cue = (statement.cue or "").lower()
-    if _is_aimed(statement) or cue.startswith("attack"):
+    if _is_aimed(statement) or cue.startswith(("attack", "agree", "threaten")):
         return False
     return statement.within is None or cue not in words("acting")
 

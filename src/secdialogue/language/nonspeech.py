@@ -45,6 +45,7 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _is_unsourced(elements, frame)
         or _is_described(elements, frame)
         or _by_an_event(elements, frame)
+        or _is_bare(elements, frame)
     )
     return not doubtful or frame.relay >= 0 or _quotes(elements, frame)
 
@@ -117,15 +118,30 @@ def _is_deed(elements: Elements, frame: Frame) -> bool:
 def is_done(elements: Elements, frame: Frame) -> bool:
     """Whether a deed in the passive has what was done before it ("a date was discussed", "the articles were agreed upon")."""
     here = frame.place.here
-    if (frame.cue.lemma not in _deeds() and frame.cue.lemma != "agree") or elements.symbol[here] != "E":
+    if frame.cue.lemma not in _deeds() and frame.cue.lemma != "agree":
         return False
     start, end = frame.contents[-1]
-    if start > here and elements.symbol[start:end] not in (["on"], ["upon"], ["RP"], ["IN"]):
+    if _is_reduced(elements, frame):
+        return not _quotes(elements, frame)
+    if elements.symbol[here] != "E" or (start > here and elements.symbol[start:end] not in _PARTICLES):
         return False
     at = here - 1
     while at > frame.place.low and elements.symbol[at] == "RB":
         at -= 1
     return elements.symbol[at] == "be" and not _quotes(elements, frame)
+
+
+_PARTICLES = (["on"], ["upon"], ["RP"], ["IN"])
+
+
+def _is_reduced(elements: Elements, frame: Frame) -> bool:
+    """As in "the issues discussed at the talks had grown": a deed that only tells which thing is meant, the sentence's verb behind."""
+    here, symbol = frame.place.here, elements.symbol
+    if here <= frame.place.low or symbol[here - 1] not in ("n", "N") or frame.cue.lemma not in _deeds():
+        return False
+    start, end = frame.contents[-1]
+    led = start == here + 1 and symbol[start] in ("in", "at", "during")
+    return symbol[here] == "E" or (led and any(mark in _FINITE for mark in symbol[start:end]))
 
 
 def _is_denied_deed(elements: Elements, frame: Frame) -> bool:
@@ -139,6 +155,13 @@ def _is_unsourced(elements: Elements, frame: Frame) -> bool:
     A participle has its source in another clause ("…, adding that").
     """
     return frame.source < 0 and elements.tag[frame.cue.token] != "VBG"
+
+
+def _is_bare(elements: Elements, frame: Frame) -> bool:
+    """Whether a noun has a bare name for a content: "support for Gaza"."""
+    [(start, end), *more] = frame.contents
+    noun = elements.tag[frame.cue.token] in ("NN", "NNS")
+    return noun and not more and end - start == 1 and elements.symbol[start] == "N"
 
 
 #: What takes place and says nothing by itself.
