@@ -29,18 +29,21 @@ def gathered(mentions: Iterable[Told]) -> list[Known]:
 def _chosen(found: list[Known], mention: Told) -> Known | None:
     best: tuple[int, Known] | None = None
     for age, known in enumerate(reversed(found[-16:])):
-        score = _affinity(known, mention)
+        score = _affinity(known, mention) if _of_one_time(known, mention) else 0
         if score > 0 and (best is None or score - age > best[0]):
             best = (score - age, known)
     return best[1] if best else None
+
+
+def _of_one_time(known: Known, mention: Told) -> bool:
+    """Whether both or neither is told as one that another has followed."""
+    return bool(mention.words & EARLIER) == bool(known.told[0].words & EARLIER)
 
 
 def _affinity(known: Known, mention: Told) -> int:
     """How well a mention fits an agreement; 0 where something speaks against it or nothing for it."""
     if mention.sentence == known.told[-1].sentence and _in_apposition(known.told[-1], mention):
         return 50
-    if bool(mention.words & EARLIER) != bool(known.told[0].words & EARLIER):
-        return 0
     sought = mention.stage.status in ("rejected", "proposed", "under-negotiation")
     if sought and not mention.definite and known.settled:
         return 0

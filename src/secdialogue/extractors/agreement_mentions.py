@@ -368,30 +368,15 @@ def _of_two(told: Told) -> bool:
     )
 
 
+_BOTH = frozenset(
+    "sides parties countries leaders nations ministers governments neighbours neighbors allies rivals two navies armies".split()
+)
+
+
 def _points(read: Read, first: int, last: int) -> bool:
     """Whether a party is only pointed to: "they", "both sides", "the two countries"."""
     words = [read.tokens[i].lower for i in range(first, last)]
-    return words in (["they"], ["both"]) or (
-        words[-1]
-        in (
-            "sides",
-            "parties",
-            "countries",
-            "leaders",
-            "nations",
-            "ministers",
-            "governments",
-            "neighbours",
-            "neighbors",
-            "allies",
-            "rivals",
-            "two",
-            "navies",
-            "armies",
-        )
-        and len(words) < 4
-        and read.tags[first] in ("DT", "CD")
-    )
+    return words in (["they"], ["both"]) or (words[-1] in _BOTH and len(words) < 4 and read.tags[first] in ("DT", "CD"))
 
 
 def _term(span: Span, dates: list[DateMention]) -> tuple[Span, str | None, Span | None]:

@@ -55,10 +55,7 @@ def _instrument(
     index, tail = places
     phrase = read.found[index]
     after = [c for c in complements(read, tail, direct=False) if c.bond in ("with", "between", "host", "mediator")]
-    for carrier in found:
-        if carrier.relation == "subject":
-            behind = complements(read, carrier.place, direct=False)
-            after += [c for c in behind if c.bond in ("with", "between") and c not in after]
+    after += [c for c in _behind_verbs(read, found) if c not in after]
     if kind == "arms-sale":
         buyer = recipient(read, tail)
         after += [buyer] if buyer else []
@@ -83,6 +80,13 @@ def _instrument(
         (), prospective,
         any(c.classes & (_CONTRACTING | _begins(kind)) and c.stage.weight > 1 for c in found),
     )  # fmt: skip
+
+
+def _behind_verbs(read: Read, found: list[Carrier]) -> list[Complement]:
+    """As in "a truce took effect between A and B": the parties behind the verb whose subject the agreement is."""
+    places = [carrier.place for carrier in found if carrier.relation == "subject"]
+    behind = [c for place in places for c in complements(read, place, direct=False)]
+    return [c for c in behind if c.bond in ("with", "between")]
 
 
 def _begins(kind: str) -> frozenset[str]:

@@ -393,10 +393,7 @@ class Persons:
         known = name_index(self.found)
         for first, last in self.unknown:
             key = tuple(surname(self.reading.lower[k]) for k in range(first, last))
-            if (
-                key in known
-                or (last - first == 1 and (key[0],) in known)
-                or (last - first == 2 and key[0] in ("al", "el") and (key[1],) in known)
-            ):
+            article = last - first == 2 and key[0] in ("al", "el") and (key[1],) in known
+            if key in known or article:
                 self._add(first, last, [], [], "")
         self.unknown = [(first, last) for first, last in self.unknown if not self.taken[first]]
