@@ -89,10 +89,10 @@ def _content(elements: Elements, start: int, end: int) -> Span:
         first += 1
     while last > first and elements.lower[last] in (",", ";", ":", ".", "-", "–", "—") and elements.quote[last] < 0:
         last -= 1
-    return _past_dateline(elements, first, elements.tokens[last].end), elements.tokens[last].end
+    return past_dateline(elements, first, elements.tokens[last].end), elements.tokens[last].end
 
 
-def _past_dateline(elements: Elements, first: int, end: int) -> int:
+def past_dateline(elements: Elements, first: int, end: int) -> int:
     """Where a content that begins with a token starts: after the dateline, where its block opens with one."""
     analysis, start = elements.analysis, elements.tokens[first].start
     block = analysis.blocks[analysis.sentences[elements.sentence_of[first]].block]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.attitudes import attitude_of, polarity_of
-from secdialogue.language.attribution import Attribution
+from secdialogue.language.attribution import Attribution, past_dateline
 from secdialogue.language.cues import Cue
 from secdialogue.language.elements import Elements
 from secdialogue.language.extents import window
@@ -16,6 +16,8 @@ from secdialogue_neural.decoding import Found, Span
 
 _VERBS = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"))
 _AUXILIARIES = frozenset("be is are was were been being am 's have has had having do does did 're 've".split())
+#: Kinds of block beside the report.
+_UNREPORTED = frozenset(("byline", "dateline", "notice", "table"))
 _PAUSES = frozenset((",", ";", ":", ".", "-", "–", "—"))
 
 
@@ -80,8 +82,9 @@ def _frame(elements: Elements, one: Found, head: int) -> Frame:
 
 
 def _content(elements: Elements, start: int, end: int) -> tuple[int, int] | None:
-    """The characters of a part: without "that" before it and pauses at its ends, but for those in its quotation."""
+    """The characters of a part: without lines of dates and names before it, "that", and pauses at its ends, but for those in its quotation."""
     lower, quote = elements.lower, elements.quote
+    start = _reported(elements, start, end)
     if lower[start] == "that" and elements.tag[start] == "IN" and end - start > 1:
         start += 1
     while end - start > 1 and lower[start] in _PAUSES:
@@ -90,7 +93,17 @@ def _content(elements: Elements, start: int, end: int) -> tuple[int, int] | None
         end -= 1
     if not any(lower[k][0].isalnum() for k in range(start, end)):
         return None
-    return elements.tokens[start].start, elements.tokens[end - 1].end
+    return past_dateline(elements, start, elements.tokens[end - 1].end), elements.tokens[end - 1].end
+
+
+def _reported(elements: Elements, start: int, end: int) -> int:
+    """The first token of a part that stands in a block of the report itself; the part's first where none does."""
+    analysis = elements.analysis
+
+    def kind(token: int) -> str:
+        return analysis.blocks[analysis.sentences[elements.sentence_of[token]].block].kind
+
+    return next((token for token in range(start, end) if kind(token) not in _UNREPORTED), start)
 
 
 def _mode(elements: Elements, one: Found, head: int) -> str:
