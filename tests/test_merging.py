@@ -198,23 +198,26 @@ def test_agreements_are_joined_by_name() -> None:
 
 
 BODIES = [
-    ("government-body", "Defense Department", "Pentagon", 1),
-    ("government-body", "Defense Department", "State Department", 2),
-    ("intergovernmental", "African Union", "AU", 1),
-    ("coalition", "Global Coalition to Defeat Boko Haram", "anti-Boko Haram coalition", 1),
-    ("coalition", "coalition against Daesh", "anti-ISIS military coalition", 1),
-    ("coalition", "coalition against Daesh", "coalition against Boko Haram", 2),
-    ("coalition", "governing coalition", "maritime coalition", 2),
+    ("government-body", "Defense Department", "Pentagon", "USA", 1),
+    ("government-body", "Defense Department", "Pentagon", None, 2),
+    ("government-body", "Defense Department", "State Department", "USA", 2),
+    ("intergovernmental", "African Union", "AU", None, 1),
+    ("coalition", "Global Coalition to Defeat Boko Haram", "anti-Boko Haram coalition", None, 1),
+    ("coalition", "coalition against Daesh", "anti-ISIS military coalition", None, 1),
+    ("coalition", "coalition against Daesh", "coalition against Boko Haram", None, 2),
+    ("coalition", "governing coalition", "maritime coalition", None, 2),
 ]
 
 
-@pytest.mark.parametrize(("kind", "name", "other", "count"), BODIES)
-def test_bodies_are_joined_by_names_that_the_lists_give_to_one(kind: str, name: str, other: str, count: int) -> None:
-    """A seat stands for the body that has it, letters for a name, and a coalition is known by whom it fights."""
+@pytest.mark.parametrize(("kind", "name", "other", "country", "count"), BODIES)
+def test_bodies_are_joined_by_names_that_the_lists_give_to_one(
+    kind: str, name: str, other: str, country: str | None, count: int
+) -> None:
+    """A seat stands for the body that has it, letters for a name, and a coalition is known by whom it fights; a body of some country is only its own."""
     made = []
     for number, called in enumerate((name, other)):
         one = draft(f"The {called} met.", number)
-        actor(one, called, kind=kind)
+        actor(one, called, kind=kind, country=country)
         made.append(one.finish())
     assert len(merge(made).actors) == count
 

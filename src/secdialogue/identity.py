@@ -80,8 +80,9 @@ def actor_keys(actor: Actor) -> Iterator[tuple[str, ...]]:
                 yield "body", key, actor.country or ""
                 if actor.country:
                     yield "body", key, ""
-            if name.lower() in known_names():
-                yield "listed", known_names()[name.lower()].names[0]
+            listed = known_names().get(name.lower())
+            if listed and listed.country in (None, actor.country):
+                yield "listed", listed.names[0]
             if actor.kind == "coalition" and (foe := _foe(name)):
                 yield "coalition against", foe
 
@@ -92,7 +93,8 @@ def _foe(name: str) -> str:
     at = next((i + 1 for i, word in enumerate(said) if word in _AGAINST), len(said))
     end = next((i for i, word in enumerate(said) if i >= at and word in _ALLIED), len(said))
     foe = " ".join(word for word in said[at:end] if word != "the")
-    return known_names()[foe].names[0] if foe in known_names() else foe
+    listed = known_names().get(foe)
+    return listed.names[0] if listed else foe
 
 
 def _generic(key: str) -> bool:

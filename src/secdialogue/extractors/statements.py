@@ -12,7 +12,7 @@ from secdialogue.language.attribution import Attribution, find_attributions
 from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Statement
 
 #: Kinds of block that hold no reporting: rights, bylines, figures.
-_SILENT = frozenset(("byline", "dateline", "notice", "table"))
+SILENT = frozenset(("byline", "dateline", "notice", "table"))
 #: Where words are said to stand: "in a joint statement", "in its letter".
 _WRITTEN = re.compile(
     r"\b[Ii]n (?:a|an|its|his|her|their|the) (?:[\w-]{1,20} ){0,3}(?:statement|communiqu[eé]|letter|declaration|report|note)\b"
@@ -57,7 +57,7 @@ def _is_statement(analysis: Analysis, found: list[Attribution], number: int) -> 
     """Not in a silent block, not within quotation marks of another's words, and with a content."""
     attribution = found[number]
     sentence = analysis.sentence_at(attribution.cue[0])
-    if sentence is None or analysis.blocks[sentence.block].kind in _SILENT:
+    if sentence is None or analysis.blocks[sentence.block].kind in SILENT:
         return False
     return bool(attribution.contents) and not attribution.quoted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from secdialogue.extractors.statements import SILENT
 from secdialogue.language.analysis import Analysis
 from secdialogue.language.attitudes import attitude_of, polarity_of
 from secdialogue.language.attribution import Attribution, past_dateline
@@ -16,8 +17,6 @@ from secdialogue_neural.decoding import Found, Span
 
 _VERBS = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"))
 _AUXILIARIES = frozenset("be is are was were been being am 's have has had having do does did 're 've".split())
-#: Kinds of block beside the report.
-_UNREPORTED = frozenset(("byline", "dateline", "notice", "table"))
 _PAUSES = frozenset((",", ";", ":", ".", "-", "–", "—"))
 
 
@@ -103,7 +102,7 @@ def _reported(elements: Elements, start: int, end: int) -> int:
     def kind(token: int) -> str:
         return analysis.blocks[analysis.sentences[elements.sentence_of[token]].block].kind
 
-    return next((token for token in range(start, end) if kind(token) not in _UNREPORTED), start)
+    return next((token for token in range(start, end) if kind(token) not in SILENT), start)
 
 
 def _mode(elements: Elements, one: Found, head: int) -> str:
