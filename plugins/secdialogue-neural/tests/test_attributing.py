@@ -6,6 +6,7 @@ import pytest
 
 from secdialogue.documents import plain_document
 from secdialogue.language.analysis import analyze
+from secdialogue.language.elements import Elements
 from secdialogue.plugin import Block
 
 pytest.importorskip("numpy", reason="numpy is not installed")
@@ -48,5 +49,5 @@ def test_a_content_begins_with_the_report(blocks: list[tuple[str, str]], expecte
     analysis = analyze(plain_document("plain-text", "0" * 64, text, made))
     cue = analysis.token_at(text.index("said"))
     end = analysis.token_at(text.index("the ministry said"))
-    [found] = attributions_of(analysis, [Found([(0, end)], (cue, cue + 1), (end, cue))])
+    [found] = attributions_of(Elements(analysis), [Found([(0, end)], (cue, cue + 1), (end, cue))])
     assert [text[slice(*part)] for part in found.contents] == [expected]

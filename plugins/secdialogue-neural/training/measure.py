@@ -11,6 +11,7 @@ import numpy as np
 from examples import split, texts
 
 from secdialogue.language.attribution import find_attributions
+from secdialogue.language.elements import Elements
 from secdialogue_neural.attributing import attributions_of
 from secdialogue_neural.decoding import Answer, Reading, decode
 from secdialogue_neural.joining import joined
@@ -48,7 +49,7 @@ def readings(answer, pull, every):
 
 def rows_of(reading, core=None):
     """What the scorer reads: the network alone, or joined with the core's attributions."""
-    found = attributions_of(reading.analysis, decode(reading))
+    found = attributions_of(Elements(reading.analysis), decode(reading))
     found = found if core is None else joined(reading, found, core)
     return [
         {"content": list(one.contents), "speaker": list(one.sources) or None, "cue": [one.cue], "direct": None}

@@ -46,7 +46,11 @@ class Attribution(NamedTuple):
 
 def find_attributions(analysis: Analysis) -> list[Attribution]:
     """All attributions of a text, in the order of their cues; those inside another's content point to it by `within`."""
-    elements = Elements(analysis)
+    return attributions_in(Elements(analysis))
+
+
+def attributions_in(elements: Elements) -> list[Attribution]:
+    """The same of a text whose elements are made already."""
     frames = find_frames(elements)
     number = {id(frame): index for index, frame in enumerate(frames)}
     return [_attribution(elements, frame, number.get(id(frame.holder), -1)) for frame in frames]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from secdialogue.extractors.statements import SILENT
-from secdialogue.language.analysis import Analysis
 from secdialogue.language.attitudes import attitude_of, polarity_of
 from secdialogue.language.attribution import Attribution, past_dateline
 from secdialogue.language.cues import Cue
@@ -20,12 +19,11 @@ _AUXILIARIES = frozenset("be is are was were been being am 's have has had havin
 _PAUSES = frozenset((",", ";", ":", ".", "-", "–", "—"))
 
 
-def attributions_of(analysis: Analysis, found: list[Found]) -> list[Attribution]:
+def attributions_of(elements: Elements, found: list[Found]) -> list[Attribution]:
     """The network's attributions in the order of their cues; none stands within another.
 
     Left out is what the core's rules know for no speech: words that the text says were not said, deeds with an object.
     """
-    elements = Elements(analysis)
     framed = [(one, _frame(elements, one, _head(elements, one.cue))) for one in found]
     made = [_attribution(elements, one, frame) for one, frame in framed if is_speech(elements, frame)]
     return [one for one in made if one.contents]

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from secdialogue.extractors.statements import add_statements
 from secdialogue.language.analysis import Analysis, analyze
-from secdialogue.language.attribution import Attribution, find_attributions
+from secdialogue.language.attribution import Attribution, attributions_in
+from secdialogue.language.elements import Elements
 from secdialogue.plugin import Document, Draft, Extractor
 
 
@@ -33,5 +34,5 @@ def attributions(analysis: Analysis) -> list[Attribution]:
 
     if not analysis.tokens:
         return []
-    reading = network().read(analysis)
-    return joined(reading, attributions_of(analysis, decode(reading)), find_attributions(analysis))
+    reading, elements = network().read(analysis), Elements(analysis)
+    return joined(reading, attributions_of(elements, decode(reading)), attributions_in(elements))
