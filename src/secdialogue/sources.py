@@ -14,6 +14,7 @@ import attrs
 from lxml import etree
 
 from secdialogue.documents import decode, sha256_of
+from secdialogue.doubly_encoded import mended
 from secdialogue.errors import InputError
 
 #: How many bytes of an input are looked at before a parser is chosen.
@@ -112,8 +113,11 @@ class Source:
 
     @cached_property
     def html(self) -> Any:
-        """The root of the tree that lxml repairs the text into, or None where there is no element at all."""
-        return html_tree(self.text)
+        """The root of the tree that lxml repairs the text into, or None where there is no element at all.
+
+        What was encoded twice is mended first, where that is certain.
+        """
+        return html_tree(mended(self.text))
 
     @cached_property
     def looks_like(self) -> str:
