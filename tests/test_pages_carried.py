@@ -9,6 +9,7 @@ import pytest
 from secdialogue.errors import NoArticle
 from secdialogue.model import Tool
 from secdialogue.pages import Page
+from secdialogue.pages.flight import read_flight
 from secdialogue.pages.scriptdata import read_script_data
 from secdialogue.sources import Source
 
@@ -88,6 +89,67 @@ def test_headings_and_pictures_among_parts_are_known():
 def test_the_whole_article_in_json_ld_stands_for_its_beginning_on_the_page():
     stub = f"<article><h1>{TITLE}</h1>{''.join(f'<p>{text}</p>' for text in OWN[:2])}<p>Subscribe to continue</p></article>"
     assert texts(document(stub, ld("\n".join(OWN)))) == OWN
+
+
+def streamed(*rows):
+    """The scripts that send these rows, cut where a server may cut them."""
+    stream = "".join(row if row.endswith("\n") else row + "\n" for row in rows)
+    cuts = [stream[:90], stream[90:400], stream[400:]]
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, cut])})</script>" for cut in cuts)
+
+
+def element(tag, children, **properties):
+    return ["$", tag, None, properties | {"children": children}]
+
+
+def sent(*elements):
+    return f"5:{json.dumps(['$', 'main', None, {'children': list(elements)}])}"
+
+
+PARAGRAPHS = [element("p", text, className="text") for text in OWN]
+HEAD = [f'0:["$","title",null,{{"children":{json.dumps(TITLE)}}}]', ':HL["a.css"]', '1:I["x.js"]']
+TEXT = "\n".join(OWN) + "é"
+STREAMS = {
+    "elements": streamed(*HEAD, sent(element("h1", TITLE), *PARAGRAPHS)),
+    "divisions": streamed(*HEAD, sent(*(element("div", ["$undefined", text]) for text in OWN))),
+    "elements in parts": streamed(*HEAD, sent(*PARAGRAPHS[:3]), f"6:{json.dumps(PARAGRAPHS[3:])}"),
+    "links among words": streamed(*HEAD, sent(element("p", [OWN[0][:20], element("a", OWN[0][20:])], className="text"), *PARAGRAPHS[1:])),
+    "a part that is none": streamed(*HEAD, sent(*PARAGRAPHS, element("aside", element("p", OFFER)), element("div", element("p", OFFER), className="newsletter"))),
+    "markup": streamed(*HEAD, sent(["$", "div", None, {"dangerouslySetInnerHTML": {"__html": MARKED}}])),
+    "a text apart": streamed(*HEAD, f"a:T{len(TEXT.encode()):x},{TEXT}" + "5:" + json.dumps({"story": {"title": TITLE, "body": "$a"}})),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("body", STREAMS.values(), ids=STREAMS)
+def test_an_article_that_is_streamed_to_scripts_is_read(body):
+    assert [text.removesuffix("é") for text in texts(document(f"<div id=app></div>{body}"))] == OWN
+
+
+NO_STREAMS = {
+    "another title": streamed('0:["$","title",null,{"children":"Boats"}]', sent(*PARAGRAPHS)),
+    "too little": streamed(*HEAD, sent(element("p", "The envoys met."))),
+    "broken": streamed(*HEAD, '5:["$","p",null,{"children":' + json.dumps(OWN[0])),
+    "no string": f"<script>self.__next_f.push([1, {{}}]);self.__next_f.push([0]);{' ' * 400}</script>",
+    "programs": streamed(
+        *HEAD, sent(element("$L7", ["x"], dangerouslySetInnerHTML={"__html": f"window.a = {OFFER!r}"}))
+    ),
+}
+
+
+@pytest.mark.parametrize("body", NO_STREAMS.values(), ids=NO_STREAMS)
+def test_a_stream_that_holds_no_article_of_that_title_gives_none(body):
+    with pytest.raises(NoArticle):
+        texts(document(f"<div id=app></div>{body}"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["5:" + "[" * 40_000, '5:{"a":' * 20_000, "5:Tffffff,", "5:[" + '["$","p",null,{}],' * 40_000, "a:b:" * 40_000],
+)
+def test_no_stream_is_too_broken_and_none_takes_long(row):
+    started = time.process_time()
+    assert read_flight("\n".join([*HEAD, row]), TITLE) == []
+    assert time.process_time() - started < 2
 
 
 OTHERS = {

@@ -1,8 +1,8 @@
 """The article of a page that shows none, or only its beginning, and carries it all the same.
 
 In the markup of a frame (`srcdoc`), in parts for readers without scripts (`noscript`, `template`, `noframes`), in JSON-LD
-(`articleBody`), or in the data that a script would show (`__NEXT_DATA__` and its like). Its runs lead back to the element
-that carries them.
+(`articleBody`), or in the data that a script would show (`__NEXT_DATA__` and its like, what React streams). Its runs lead
+back to the element that carries them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import attrs
 from secdialogue.documents import fold
 from secdialogue.pages.body import read_body
 from secdialogue.pages.extents import extent, is_unread
+from secdialogue.pages.flight import read_flight, streamed
 from secdialogue.pages.runs import Run
-from secdialogue.pages.scriptdata import Line, read_script_data
+from secdialogue.pages.scriptdata import Line, extent_of, read_script_data
 from secdialogue.pages.structured import Structured
 from secdialogue.sources import html_tree
 
@@ -85,12 +86,18 @@ def _hidden(tree: Any) -> Iterator[list[Run]]:
 def _data(tree: Any, title: str | None) -> list[Run]:
     """The article in the data of the page's scripts."""
     best: tuple[int, list[Line], Any] = (0, [], None)
+    streams: list[tuple[str, Any]] = []
     for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "") and script.text:
-            lines = read_script_data(script.text, title)
-            length = sum(len(line.text) for line in lines)
-            if length > best[0]:
-                best = (length, lines, script)
+        if "ld+json" in (script.get("type") or "") or not script.text:
+            continue
+        if stream := streamed(script.text):
+            streams.append((stream, script))
+        elif (length := extent_of(lines := read_script_data(script.text, title))) > best[0]:
+            best = (length, lines, script)
+    if not best[0] and streams:
+        lines = read_flight("".join(stream for stream, _ in streams), title)
+        carrier = max(streams, key=lambda part: sum(line.text[:40] in part[0] for line in lines))[1]
+        best = (extent_of(lines), lines, carrier)
     return [run for line in best[1] for run in _runs_of(line.text, best[2], heading=line.heading)]
 
 

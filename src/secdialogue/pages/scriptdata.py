@@ -42,15 +42,16 @@ class Line:
 
 def read_script_data(script: str, title: str | None) -> list[Line]:
     """The lines of the longest text in a script's data that stands in an object with the page's title; or none."""
-    wanted = _key(title or "")
+    wanted = key_of(title or "")
     if not wanted or not LEAST <= len(script) <= MOST:
         return []
-    texts = [lines for value in _values(script) for lines in _texts(value, wanted)]
-    longest = max(texts, key=_extent, default=[])
-    return longest if _extent(longest) >= LEAST else []
+    texts = [lines for value in _values(script) for lines in texts_of(value, wanted)]
+    longest = max(texts, key=extent_of, default=[])
+    return longest if extent_of(longest) >= LEAST else []
 
 
-def _extent(lines: list[Line]) -> int:
+def extent_of(lines: list[Line]) -> int:
+    """How many characters lines hold."""
     return sum(len(line.text) for line in lines)
 
 
@@ -79,7 +80,7 @@ def _only_trees(value: Any) -> Iterator[Any]:
         yield value
 
 
-def _texts(value: Any, wanted: str) -> Iterator[list[Line]]:
+def texts_of(value: Any, wanted: str) -> Iterator[list[Line]]:
     """Every text in a value below an object that bears the title."""
     stack = [(value, False)]
     for _ in range(NODES):
@@ -104,13 +105,13 @@ def _own_texts(node: Any, members: list[Any]) -> Iterator[list[Line]]:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= LEAST and (_BLOCK.search(text) is not None or text.count(". ") >= 3)
+    return len(text) >= LEAST and (_BLOCK.search(text) is not None or text.count(". ") + text.count(".\n") >= 3)
 
 
 def _is_titled(node: dict[str, Any], wanted: str) -> bool:
     names = [node.get(name) for name in _TITLES]
     names += [name.get("basic") for name in names if isinstance(name, dict)]
-    keys = [_key(name) for name in names if isinstance(name, str)]
+    keys = [key_of(name) for name in names if isinstance(name, str)]
     # The page's title may still have its site's name behind it.
     return any(key == wanted or (len(key) > 15 and wanted.startswith(key)) for key in keys)
 
@@ -148,5 +149,6 @@ def _text(value: Any, depth: int) -> str:
     return ""
 
 
-def _key(text: str) -> str:
+def key_of(text: str) -> str:
+    """The letters and digits of a text, to compare by."""
     return "".join(_WORD.findall(text.casefold()))
