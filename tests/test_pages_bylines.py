@@ -2,7 +2,7 @@
 
 import pytest
 
-from secdialogue.pages.bylines import looks_like_a_name, split_authors
+from secdialogue.pages.bylines import is_account, looks_like_a_name, split_authors
 
 FIELDS = [
     ("Grace Achieng", ["Grace Achieng"]),
@@ -28,6 +28,8 @@ FIELDS = [
     ("Awa Ndiaye in Dakar", ["Awa Ndiaye"]),
     ("Awa Ndiaye, Dakar", ["Awa Ndiaye"]),
     ("Dakar", ["Dakar"]),
+    ("Coast Letters Ltd, Dakar, Senegal", ["Coast Letters Ltd"]),
+    ("Awa Ndiaye, Research Economist", ["Awa Ndiaye"]),
     ("Awa Ndiaye, Joseph Diallo and Grace Achieng in Nairobi", ["Awa Ndiaye", "Joseph Diallo", "Grace Achieng"]),
     ("Awa Ndiaye | Reuters", ["Awa Ndiaye", "Reuters"]),
     ("Anke Sörensen und dpa", ["Anke Sörensen", "dpa"]),
@@ -82,3 +84,19 @@ def test_names_look_like_names(name):
 @pytest.mark.parametrize("words", ["", "news desk", "Chief Editor", "the minister", "Room 12", "Word " * 9])
 def test_other_words_do_not(words):
     assert not looks_like_a_name(words)
+
+
+ACCOUNTS = [
+    ("andiaye", True),
+    ("desk_2", True),
+    ("Super User", True),
+    ("Awa", False),
+    ("Awa Ndiaye", False),
+    ("afp", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("name", "account"), ACCOUNTS)
+def test_the_name_of_an_account_is_known(name, account):
+    assert is_account(name) is account

@@ -97,6 +97,14 @@ SIGNED = [
     (meta("og:site_name", "The Courier") + meta("author", "The Courier"), "", ("The Courier",)),
     ("", "<p>Par AWA NDIAYE, JOSEPH DIALLO Envoyés spéciaux à Dakar</p>", ("AWA NDIAYE", "JOSEPH DIALLO")),
     ("", "<p>By submitting you agree to our Terms of Service</p>", ()),
+    ("", "<p>By clicking you accept <a href=1>Privacy Policy</a> and <a href=2>Terms of Use</a></p>", ()),
+    ("", "<p>By <a href=1>Irving Ning</a></p>", ("Irving Ning",)),
+    # the name of an account, and who owns it
+    (meta("author", "andiaye"), "<p>By Awa Ndiaye</p>", ("Awa Ndiaye",)),
+    (meta("author", "andiaye"), "", ("andiaye",)),
+    # family name first
+    (meta("dc.creator", "Ndiaye, Awa") + meta("dc.creator", "Diallo, J."), "", ("Awa Ndiaye", "J. Diallo")),
+    (meta("dc.creator", "Awa Ndiaye, Joseph Diallo"), "", ("Awa Ndiaye", "Joseph Diallo")),
     (
         "",
         "<div class=firma_comentarios><span class=firma><a rel=author href=1>Awa Ndiaye</a></span> 3</div>",
@@ -227,6 +235,28 @@ STAMPS = [
         None,
     ),
     ("", "<figure><img src=a><figcaption><p>Envoys arrive on 4 March 2024.</p></figcaption></figure>", None, None),
+    ("", '<span itemprop="datePublished" content="2024-03-05T10:00:00Z">5 March</span>', "2024-03-05T10:00:00Z", None),
+    ("", '<span itemprop="dateModified" content="2024-03-05T10:00:00Z">5 March</span>', None, "2024-03-05T10:00:00Z"),
+    # other articles, each behind its day
+    (
+        "",
+        "<ul><li><span class=date>4 March 2024 <a href=1>Rains cut the only road to the port for days</a></span></ul>",
+        None,
+        None,
+    ),
+    # before the first words
+    (
+        "",
+        "<p>(5 March 2024) The two delegations went through the draft line by line and left the rest.</p>",
+        "2024-03-05",
+        None,
+    ),
+    (
+        "",
+        "<p>(In March 2024) the two delegations went through the draft line by line and left the rest.</p>",
+        None,
+        None,
+    ),
     # the day in UTC of the time that readers see
     (
         meta("sailthru.date", "2024-03-05"),

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from secdialogue.documents import fold
+from secdialogue.language.countries import country_of
 from secdialogue.language.places import is_town
 from secdialogue.language.relays import known_agency
 
@@ -15,6 +16,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,80}@[\w.-]{2,80}|(?<![
 _BRACKETS = re.compile(r"(?<=\S)\s{0,3}[(\[][^()\[\]]{0,60}[)\]]")
 _SEPARATOR = re.compile(r"\s{0,3}[,;|/•·、・，；｜／\n]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
 _DATED = re.compile(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|\b\d{1,2}\b")
+_ACCOUNT = re.compile(r"[a-z][a-z0-9_]{1,40}|[Aa]dmin|[Ss]uper ?[Uu]ser|[Aa]dministrator", re.ASCII)
 _EDGES = ' \t\n.,:;|-–—*()[]"“”„«»'
 #: Parts of names that are written small: "de", "van", "bin".
 _PARTICLES = frozenset(
@@ -49,15 +51,20 @@ def split_authors(field: str, *, strict: bool = False) -> list[str]:
 
 
 def _is_author(name: str, *, strict: bool, alone: bool) -> bool:
-    """Whether a part of a field names an author; an office does where no name stands before it, and so does a town."""
+    """Whether a part of a field names an author; an office does where no name stands before it, and so does a place."""
     if not name or _DATED.search(name) or name.casefold() in _words("nobody"):
         return False
     if strict:
-        return looks_like_a_name(name) if alone else not is_town(name) and _can_be_joined(name, single=True)
-    return len(name) < 120 and (alone or not (_is_office(name) or is_town(name)))
+        return looks_like_a_name(name) if alone else not _is_place(name) and _can_be_joined(name, single=True)
+    return len(name) < 120 and (alone or not (names_an_office(name) or _is_place(name)))
 
 
-def _is_office(words: str) -> bool:
+def _is_place(name: str) -> bool:
+    return is_town(name) or country_of(name) is not None
+
+
+def names_an_office(words: str) -> bool:
+    """Whether a line holds the word for an office: "Senior Fellow, Coast Institute"."""
     return any(_bare(word) in _words("office") for word in words.split())
 
 
@@ -88,6 +95,11 @@ def looks_like_a_name(text: str) -> bool:
 def begins_with_article(name: str) -> bool:
     """Whether a name begins as a body's does and no person's: "The Courier", "Le Courrier"."""
     return name.partition(" ")[0].casefold() in _words("article")
+
+
+def is_account(name: str) -> bool:
+    """Whether a name is that of an account: "areyes", "desk_2"; its owner's may stand in the byline."""
+    return _ACCOUNT.fullmatch(name) is not None and known_agency(name.upper()) is None
 
 
 def is_lead(text: str) -> bool:
@@ -127,7 +139,7 @@ def _name_alone(part: str, *, strict: bool) -> str:
     stops = _words("place") | _words("tail") if strict else _words("place")
     for i, word in enumerate(words[2:], start=2):
         bare = _bare(word)
-        role = (bare in _words("rank") or bare in _words("office")) and _is_office(" ".join(words[i:]))
+        role = (bare in _words("rank") or bare in _words("office")) and names_an_office(" ".join(words[i:]))
         if (bare in stops and word.islower()) or role or (word.isupper() and known_agency(" ".join(words[i:]))):
             named = " ".join(words[:i])
             body = any(_bare(before) in _words("rank") or before.endswith(("'s", "’s")) for before in words[:i])

@@ -12,17 +12,18 @@ import attrs
 from secdialogue.documents import fold, inline_text
 from secdialogue.language.datelines import read_dateline
 from secdialogue.model import BlockKind
-from secdialogue.pages.bylines import begins_with_article, is_lead, split_authors
+from secdialogue.pages.bylines import begins_with_article, split_authors
 from secdialogue.pages.dates import find_dates, read_date
 from secdialogue.pages.furniture import verdict
 from secdialogue.pages.metadata import Claimed
+from secdialogue.pages.persons import carded, labelled
 from secdialogue.pages.runs import Run
 
 #: So many elements before and after the headline are looked through.
 REACH = 220
 
 _BY = re.compile(
-    r"(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
+    r"(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by(?!\s(?-i:[a-z]{2,12}ing)\b)|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?<=[\d\W])(?:[Bb]y|BY|von|par|por)\s(?=[A-Z\u00c0-\u00de])")
@@ -32,6 +33,8 @@ _UPDATED = re.compile(
     r"|обновлен|更新|수정|最終更新",
     re.IGNORECASE,
 )
+#: "(18.01.2018) The ministers met …".
+_BRACKETED = re.compile(r"\([^()\n]{6,30}\)\s")
 _FIRST = re.compile(
     r"\W{0,3}(?:first |originally )?(?:publish|posted|issued|released|veröffentlicht|publié|publicad|pubblicat)",
     re.IGNORECASE,
@@ -91,8 +94,16 @@ def read_head(
             _look_at(element, below, taken, language, us_order)
     _complete(head, below)
     if not head.names:
-        _look_for_labels(root, head)
+        _add_persons(root, head, order[at:high], order[last + 1 : last + REACH])
     return head
+
+
+def _add_persons(root: Any, head: Head, above: Sequence[Any], below: Sequence[Any]) -> None:
+    """Add the authors that stand behind a label or on cards."""
+    found = labelled(root)
+    for element, text, names in [found] if found else carded(above[:REACH], below):
+        head.names.extend(name for name in names if name not in head.names)
+        head.bylines.append((element, text))
 
 
 def _place(order: list[Any], element: Any) -> int:
@@ -124,22 +135,8 @@ def _of_others(element: Any) -> bool:
     )
 
 
-def _look_for_labels(root: Any, head: Head) -> None:
-    """Take the name that stands behind a label: `<dt>Author</dt><dd>…`, `<li><b>Author</b> …`."""
-    for label in root.iter("dt", "th", "strong", "b", "span", "label"):
-        if len(label) or not label.text or len(label.text) > 40 or not is_lead(label.text):
-            continue
-        beside = label.getnext() if label.tag in ("dt", "th") else label.getparent()
-        text = inline_text(beside) if beside is not None else ""
-        names = split_authors(text, strict=True) if len(text) < 200 else []
-        if names:
-            head.names.extend(names)
-            head.bylines.append((beside, text))
-            return
-
-
 def title_element(root: Any, headings: Sequence[Any], title: str | None) -> Any:
-    """The heading that shows the title, best among h1, else an h2 or h3 with just its words."""
+    """The heading that shows the title, best among h1, else an h2 or h3 with just its words, else the only h1."""
     wanted = set(_WORDS.findall((title or "").casefold()))
     best, score = None, 0.0
     for heading in headings:
@@ -149,12 +146,12 @@ def title_element(root: Any, headings: Sequence[Any], title: str | None) -> Any:
         shared = len(words & wanted) / max(len(words), len(wanted), 1)
         if shared > score or best is None:
             best, score = heading, shared
-    if best is not None and (score >= 0.3 or len(headings) == 1):
+    if best is not None and score >= 0.3:
         return best
     for heading in root.iter("h2", "h3", "h1"):
         if wanted and set(_WORDS.findall(inline_text(heading).casefold())) == wanted:
             return heading
-    return best if score else None
+    return best if score or len(headings) == 1 else None
 
 
 def _standfirst(
@@ -196,7 +193,7 @@ def _start(text: str | None) -> str:
 _PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em", "small", "i", "b", "cite"})
 #: Elements that each hold one author of several.
 _PARTS = frozenset({"li", "p", "div", "dd", "address"})
-_UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer"})
+_UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer", "meta", "link"})
 
 
 def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
@@ -227,7 +224,7 @@ def _first_words(element: Any) -> str:
 
 def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
     text = inline_text(element, apart=True)
-    if len(text) > 250:
+    if len(text) > 250 or any(len(inline_text(link)) > 40 for link in element.iter("a")):
         return
     stamped = [part for part in element.iter("*") if _take_stamp(part, head, inline_text(part, apart=True))]
     if not stamped and not _take_dates(text, head, language, us, _label(element, text)):
@@ -310,6 +307,8 @@ def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool |
             undated = [line for line in lines if not _take_dates(line, head, language, us)]
             head.names.extend(name for name in _names_in(undated) if name not in head.names)
         elif kind is not None and run.kind != "heading":
+            if opening := _BRACKETED.match(run.text):
+                _take_dates(opening[0], head, language, us)
             return
 
 

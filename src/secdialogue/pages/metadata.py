@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import attrs
 
 from secdialogue.documents import inline_text
-from secdialogue.pages.bylines import is_lead, looks_like_a_name, split_authors
+from secdialogue.pages.bylines import is_account, is_lead, looks_like_a_name, split_authors
 from secdialogue.pages.dates import agree, instant, read_date
 from secdialogue.pages.languages import language_tag
 from secdialogue.pages.structured import TEXT_TYPES, Node, Structured, meta_names, texts
@@ -55,7 +55,7 @@ class Metadata:
     url: str | None = None
     #: The part of the site that it is in.
     section: str | None = None
-    #: Whether the page's authors field named nobody but its publisher.
+    #: Whether the page's authors field named nobody but its publisher or accounts.
     anonymous: bool = False
 
 
@@ -68,7 +68,7 @@ def read_metadata(tree: Any, found: Structured, *, url: str | None = None) -> Me
     us = us_order(language, address)
     authors, affiliations = _authors(found)
     named_otherwise = [n for n in _meta_authors(found) if looks_like_a_name(n) and " " in n and n not in authors]
-    anonymous = bool(authors) and all(any(is_site(name, site) for site in sites) for name in authors)
+    anonymous = bool(authors) and all(is_account(name) or any(is_site(name, s) for s in sites) for name in authors)
     if anonymous and named_otherwise:
         authors, anonymous = named_otherwise, False
     return Metadata(
@@ -154,8 +154,8 @@ def _meta_authors(found: Structured) -> list[str]:
     for name in meta_names("author"):
         names: list[str] = []
         for content, _ in found.metas.get(name, ()):
-            if name.startswith("citation"):
-                content = _forename_first(content)
+            if name.startswith(("citation", "dc")):
+                content = _forename_first(content, sure=name.startswith("citation"))
             names.extend(n for n in split_authors(content) if n not in names and not n.isdigit())
         if names:
             return names
@@ -170,9 +170,11 @@ def _card_authors(found: Structured) -> list[str]:
     return []
 
 
-def _forename_first(name: str) -> str:
-    """Highwire tags put the family name first: "Ferreira, Joana"."""
-    return " ".join(reversed([part.strip() for part in name.split(",")])) if name.count(",") == 1 else name
+def _forename_first(name: str, *, sure: bool = True) -> str:
+    """Highwire and Dublin Core put the family name first: "Ferreira, Joana"; the latter not everywhere, so of one word only."""
+    parts = [part.strip() for part in name.split(",")]
+    turned = len(parts) == 2 and (sure or " " not in parts[0])
+    return " ".join(reversed(parts)) if turned else name
 
 
 def _meta_affiliations(found: Structured) -> dict[str, str]:
