@@ -50,6 +50,11 @@ KEPT = [
     ("<custom-element><p>They will meet again in May.</p></custom-element>", [("paragraph", "They will meet again in May.")]),
     ("<font><b><p>They will meet again in May.</p></b></font>", [("paragraph", "They will meet again in May.")]),
     ("<p id='block-n1AuAdJlVL'>They will meet again in May.</p>", [("paragraph", "They will meet again in May.")]),
+    ("<div class='field field--label-hidden'><p>They will meet again in May.</p></div>", [("paragraph", "They will meet again in May.")]),
+    ("<div class='field--label-visually_hidden'><p>They will meet again in May.</p></div>", [("paragraph", "They will meet again in May.")]),
+    ("<p>Three points are open:</p>", [("paragraph", "Three points are open:")]),
+    ("<p>Fill in {{ name }} where it says so.</p>", [("paragraph", "Fill in {{ name }} where it says so.")]),
+    ("<p>Lomé → Dakar is the line that ships take.</p>", [("paragraph", "Lomé → Dakar is the line that ships take.")]),
     ("<p>Like Facebook, the port now has a newsletter.</p>", [("paragraph", "Like Facebook, the port now has a newsletter.")]),
     ("<p>14:05 Awa Ndiaye</p>", [("dateline", "14:05 Awa Ndiaye")]),
     ("<p>Reporting by three papers of the coast found that the ferries were never paid for, and that nobody had asked.</p>", [("paragraph", "Reporting by three papers of the coast found that the ferries were never paid for, and that nobody had asked.")]),
@@ -98,6 +103,10 @@ LEFT_OUT = [
     "<p>Abonnieren Sie unseren Newsletter</p>",
     "<p>1 of 6</p>",
     "<p>3 min read</p>",
+    "<p>More ▾</p>",
+    "<p>{{story.status}} - {{story.changed | date}}</p>",
+    "<p>Home › Coast › Talks of this autumn</p>",
+    "<p><a href=1>Home</a> » <a href=2>Coast</a> » Delegations go through the draft</p>",
     "<p>[button link='a' size=big]Send us yours[/button]</p>",
     "<article><h3>Rains cut the road</h3><p>The only road is closed.</p><a href=1>More</a></article>",
     "<article><style>h3 { color: red }</style><h3><a href=1>Rains cut the road</a></h3><p>It is closed.</p></article>",
@@ -230,6 +239,38 @@ def test_a_body_in_parts_is_read_whole():
     first, second = paragraphs("two", "three", "four"), paragraphs("five", "six", "seven")
     body = f"<div><div class='article-body'>{marked(*first)}</div><div class='gallery'></div><div class='article-body'>{marked(*second)}</div></div>"
     assert [text for _, text in blocks(f"<h1>Delegations go through the draft</h1>{body}")] == first + second
+
+
+def test_a_body_in_many_small_parts_is_read_whole():
+    own = paragraphs("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    parts = "".join(f"<div class='detail-text section'>{marked(text)}</div>" for text in own[2:])
+    body = f"<main><h1>Delegations go through the draft</h1><div class='detail-text'>{marked(*own[:2])}</div>{parts}</main>"
+    assert [text for _, text in blocks(body)] == own
+
+
+def test_a_line_that_announces_what_is_left_out_goes_with_it():
+    own = paragraphs("two", "three", "four", "five")
+    end = "<p>On this subject:</p><ul><li><a href=1>Rains cut the road to the north</a></li><li><a href=2>Port fees go up</a></li></ul>"
+    assert [text for _, text in blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{end}</article>")] == own
+    table = "<p>The votes:</p><table><tr><th>Day</th><th>Votes</th></tr><tr><td>1</td><td>12</td></tr></table>"
+    assert len(blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{table}</article>")) == 6
+
+
+LABELS = [
+    ("<p class='standfirst'>Feature</p>", []),
+    ("<p class='standfirst'>They go on.</p>", [("subtitle", "They go on.")]),
+    (
+        "<p class='standfirst'>They go on with the hard part</p>",
+        [("subtitle", "They go on with the hard part")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "found"), LABELS)
+def test_a_standfirst_is_more_than_a_label(line, found):
+    own = paragraphs("two", "three", "four")
+    body = f"<article><h1>Delegations go</h1><div class='article-body'>{line}{marked(*own)}</div></article>"
+    assert blocks(body) == [*found, *(("paragraph", text) for text in own)]
 
 
 def test_the_innermost_of_nested_bodies_is_taken():

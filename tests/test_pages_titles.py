@@ -52,6 +52,9 @@ PAGES = [
     ({"page": "Envoys and text"}, "Envoys and text"),
     ({"page": f"{SHOWN} | The Courier"}, SHOWN),
     ({"page": f"{SHOWN} - why it matters"}, f"{SHOWN} - why it matters"),
+    # what a content system calls the page
+    ({"og": "envoys-leave-talks-2024", "h1": SHOWN}, SHOWN),
+    ({"og": "envoys-leave-talks-2024", "page": f"{SHOWN} › The Courier", "site": "The Courier"}, SHOWN),
     ({}, None),
 ]
 
@@ -66,6 +69,7 @@ CUTS = [
     (f"{SHOWN} - World - The Courier", f"{SHOWN} - World"),
     (f"{SHOWN} | Courier Online | The Courier", SHOWN),
     (f"{SHOWN} – courier.example", SHOWN),
+    (f"{SHOWN} › The Courier", SHOWN),
     (f"The Courier: {SHOWN}", f"The Courier: {SHOWN}"),
     (f"The Courier | {SHOWN}", SHOWN),
     (f"Courier Sport | {SHOWN}", f"Courier Sport | {SHOWN}"),
@@ -85,6 +89,26 @@ def test_a_heading_that_is_the_site_s_name_is_no_title():
     head = f"<title>Coast Letters » Archive » {SHOWN}</title>"
     html = f"<html lang=en><head>{head}</head><body><h1>Coast Letters</h1><h2><a href=1>{SHOWN}</a></h2><p>Nothing more was said.</p></body></html>"
     assert Page.of(Source.of_bytes(html.encode(), "p.html")).metadata.title == SHOWN
+
+
+def test_a_host_s_name_is_no_title_where_a_lesser_heading_holds_one():
+    page = "<html><head><title>courier.example</title></head><body><h1><img src=a></h1>{}<p>Nothing more was said.</p></body></html>"
+    for shown, title in ((f"<h2>{SHOWN}</h2>", SHOWN), ("<h2>Talks</h2>", "courier.example")):
+        assert Page.of(Source.of_bytes(page.format(shown).encode(), "p.html")).metadata.title == title
+
+
+HEADINGS = [
+    # the site's name above, the title below
+    (f"<h1>Coast Letters</h1><h2>{SHOWN}</h2>", SHOWN),
+    (f"<h1>{SHOWN}</h1><h2>{OTHER}</h2>", SHOWN),
+    ("<h1>Coast Letters</h1><h2>Talks</h2>", "Coast Letters"),
+]
+
+
+@pytest.mark.parametrize(("headings", "shown"), HEADINGS)
+def test_the_title_is_shown_by_the_heading_that_says_it(headings, shown):
+    page = f"<html><head><title>{SHOWN}</title></head><body>{headings}<p>Nothing more was said.</p></body></html>"
+    assert Page.of(Source.of_bytes(page.encode(), "p.html")).head.title.text == shown
 
 
 def test_what_stands_behind_the_heading_is_cut():

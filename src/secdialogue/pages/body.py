@@ -68,7 +68,7 @@ def container(root: Any, runs: Sequence[Run], bodies: Sequence[Any]) -> Any:
         return None
     named = _named(bodies, below, total)
     if sum(below[b] for b in named) * 2 >= total:
-        return named[0] if len(named) == 1 else _shared_parent(named, below)
+        return named[0] if len(named) == 1 else _shared_parent(named, below, bodies)
     return _descend(root, below)
 
 
@@ -85,14 +85,16 @@ def _named(bodies: Sequence[Any], below: dict[Any, int], total: int) -> list[Any
     return kept
 
 
-def _shared_parent(elements: Sequence[Any], below: dict[Any, int]) -> Any:
-    """The nearest element around several, where it holds little more than they do; else the one that holds most."""
+def _shared_parent(elements: Sequence[Any], below: dict[Any, int], bodies: Sequence[Any]) -> Any:
+    """The nearest element around several, where it holds little more than the `bodies` in it; else the one that holds most."""
     first, *rest = elements
     chain = [first, *first.iterancestors()]
     for other in rest:
         around = set(other.iterancestors())
         chain = [element for element in chain if element in around]
-    if below[chain[0]] * 4 <= 5 * sum(below[e] for e in elements):
+    inside, named = set(chain[0].iter()), set(bodies)
+    parts = [b for b in bodies if b in inside and named.isdisjoint(b.iterancestors())]
+    if below[chain[0]] * 4 <= 5 * sum(below.get(part, 0) for part in parts):
         return chain[0]
     return max(elements, key=lambda e: below[e])
 

@@ -20,6 +20,10 @@ _COUNTER = re.compile(
 )
 #: What a content system left unread: "[button link="…"]Send us yours[/button]".
 _SHORTCODE = re.compile(r"\[[a-z_]{3,30}(?:\s[^\[\]]{0,300})?\](?:[^\[\]]{0,200}\[/[a-z_]{3,30}\])?")
+#: A template that nobody filled in: "{{article.content.status}}".
+_UNFILLED = re.compile(r"(?:\{\{[^{}]{1,600}\}\}[\s,;:|/–-]{0,8})+")
+#: The way to a page through its site: "Home › Press › Statements".
+_TRAIL = re.compile(r"[^›»>→\n]{1,60}(?:\s{1,3}[›»>→]\s{1,3}[^›»>→\n]{1,120}){2,8}")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？»“”\"')\]’|](?:\W{0,3})$")
 
 
@@ -131,7 +135,9 @@ def _is_label(run: Run) -> bool:
         return True
     if len(text) < 200 and (is_phrase("whole", text) or is_phrase("start", text) or is_call(text)):
         return True
-    if _COUNTER.fullmatch(text) or _SHORTCODE.fullmatch(text):
+    if any(pattern.fullmatch(text) for pattern in (_COUNTER, _SHORTCODE, _UNFILLED)):
+        return True
+    if len(text) < 200 and _TRAIL.fullmatch(text):
         return True
     return not any(c.isalnum() for c in text)
 
@@ -149,9 +155,9 @@ def _without_repeats(runs: list[Run]) -> list[Run]:
 
 
 def _without_loose_ends(runs: list[Run]) -> list[Run]:
-    """Without headings and scraps that no prose follows."""
+    """Without headings, scraps and lines that announce something at the end, where nothing follows them."""
     end = len(runs)
-    while end and runs[end - 1].kind != "caption" and not runs[end - 1].weight and not _closes(runs[end - 1]):
+    while end and runs[end - 1].kind != "caption" and (_announces(runs[end - 1]) or not _closes(runs[end - 1])):
         end -= 1
     kept = []
     for i, run in enumerate(runs[:end]):
@@ -162,8 +168,13 @@ def _without_loose_ends(runs: list[Run]) -> list[Run]:
     return kept
 
 
+def _announces(run: Run) -> bool:
+    """Whether a short line ends with a colon: "See more photos:"."""
+    return run.kind in ("paragraph", "heading") and len(run.text) < 60 and run.text.endswith((":", "："))
+
+
 def _closes(run: Run) -> bool:
-    return (
+    return bool(run.weight) or (
         run.kind in ("list-item", "table", "quotation")
         or "@" in run.text
         or (run.kind == "paragraph" and (_SENTENCE_END.search(run.text) is not None and len(run.text) > 15))

@@ -25,10 +25,11 @@ _TOKEN = re.compile(r"[a-zA-Z]+")
 _PART = re.compile(r"[A-Za-z0-9]+")
 _CHUNK = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _BETWEEN_DIGITS = re.compile(r"\d[A-Za-z]{1,3}\d")
-#: Classes that WordPress and Drupal build from a post's own tags and categories: they say nothing of the part.
+#: Classes that WordPress and Drupal build from a post's own tags and categories, or for a field whose label alone is hidden:
+#: they say nothing of the part.
 _TAXONOMY = re.compile(
     r"(?<![\w-])(?:tag|category|author|status|type|format|term|menu-item|page|post|has|is|js|no|with)-[\w-]{1,80}"
-    r"|(?:with|has|no|without)[_-]?(?:left|right)?[_-]?sidebar|sidebar[_-]+(?:grid|layout|fixed|enabled|active|page)[\w-]{0,40}"
+    r"|label[_-]{1,2}(?:visually[_-])?hidden|(?:with|has|no|without)[_-]?(?:left|right)?[_-]?sidebar|sidebar[_-]+(?:grid|layout|fixed|enabled|active|page)[\w-]{0,40}"
 )
 _BUILDERS = re.compile(
     r"\b(?:elementor|et pb|fl|vc|wpb|so|siteorigin|brxe|kt|uagb|stk)\b[a-z ]{0,20}\bwidgets?\b|\belementor[ \w]*"
@@ -92,7 +93,10 @@ def verdict(element: Any) -> Verdict:
 
 
 _UNSHOWN = re.compile(r"display\s{0,3}:\s{0,3}none")
-_PROPERTIES = {"author": " byline", "description": " standfirst", "alternativeHeadline": " standfirst"}
+_PROPERTIES = {
+    "author": " byline", "description": " standfirst", "alternativeHeadline": " standfirst", "datePublished": " date",
+    "dateModified": " date",
+}  # fmt: skip
 
 
 @cache
@@ -113,7 +117,7 @@ PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice", "
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
     """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `credit`, `wall`) a phrase of that kind."""
-    text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼【】")
+    text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼▾▿⌄【】")
     if kind == "comments":
         text = _COUNT.sub("", text).strip(" :")
     if kind in ("whole", "cut", "comments"):

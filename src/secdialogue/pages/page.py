@@ -267,7 +267,7 @@ def _leading(body: Sequence[Run], title: str | None, head: Head, language: str |
     for i, run in enumerate(body):
         if run.element is head.title or (i <= first and fold(run.text).casefold() == wanted):
             continue
-        if i <= first and run.verdict != "standfirst" and (kind := head_kind(run, language)) != run.kind:
+        if i <= first and not _is_standfirst(run) and (kind := head_kind(run, language)) != run.kind:
             if kind is not None and not (kind in ("byline", "dateline") and run.text in shown):
                 rest.append(attrs.evolve(run, kind=kind))
         elif _is_standfirst(run) and not _has_prose(rest) and len(run.text) < 700 and len(subtitle) < 3:
@@ -286,7 +286,8 @@ def _is_prose(run: Run) -> bool:
 
 def _is_standfirst(run: Run) -> bool:
     """Whether a run before all prose is a standfirst: by its class, or a heading as long as a sentence."""
-    return run.verdict == "standfirst" or (run.kind == "heading" and len(run.text) > 80)
+    long = len(run.text) > 25 or run.text.endswith((".", "!", "?", "…"))
+    return (run.verdict == "standfirst" and long) or (run.kind == "heading" and len(run.text) > 80)
 
 
 def _has_prose(runs: Sequence[Run]) -> bool:

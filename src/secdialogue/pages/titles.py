@@ -14,11 +14,14 @@ from secdialogue.pages.structured import Structured, meta_names
 _WORD = re.compile(r"\w+")
 #: What stands between a title and its site's name; where letters are dense, lines and underscores without spaces too.
 _BREAK = re.compile(
-    r"\s{1,3}(?:[|•·–—:»«~/-]|::|--)\s{1,3}|\s{0,3}[|｜]\s{0,3}|(?<=[^\x00-\u2fff])(?:_{1,3}|-{1,2})(?=[^\x00-\u2fff])"
+    r"\s{1,3}(?:[|•·–—:»«›‹~/-]|::|--)\s{1,3}|\s{0,3}[|｜]\s{0,3}|(?<=[^\x00-\u2fff])(?:_{1,3}|-{1,2})(?=[^\x00-\u2fff])"
 )
 #: Words of a site's name that come and go: "Example Times", "The Example Times Online", "exampletimes.com".
 _LOOSE = frozenset({"the", "com", "www", "online", "news", "der", "die", "das", "le", "la", "el"})
 _AROUND = re.compile(r"^(?:www|the)|(?:com|online|news)+$")
+#: What a content system calls a page, and no reader: "joint-statement-autumn-2024".
+_SLUG = re.compile(r"[\w.]{1,60}(?:[-_][\w.]{1,60}){2,30}", re.ASCII)
+_HOST = re.compile(r"[\w-]{2,60}(?:\.[\w-]{2,60}){1,3}", re.ASCII)
 #: Less than this is no title of its own, but a word before or behind one.
 _LEAST = 9
 
@@ -43,14 +46,15 @@ def read_title(found: Structured, headline: str | None, sites: Sequence[str]) ->
     what `title`, too, repeats from the heading, and is about the same thing: then somebody wrote it for that purpose.
     """
     page = next((text for t in found.titles[:1] if (text := fold(inline_text(t)))), None)
-    tagged = next((m for n in meta_names("title") if (m := found.meta(n))), None)
+    tagged = next((m for n in meta_names("title") if (m := found.meta(n)) and not _SLUG.fullmatch(m)), None)
     shown = _shown(found, page)
     given = [t for t in (headline, tagged, page) if t]
     heading = _own_heading(shown, given)
     said = _Titles(*(_cut(t, sites, heading) for t in (headline, tagged, heading, page)))
     candidates = _whole([t for t in (said.headline, said.tagged, said.heading) if t])
     if not candidates:
-        return _without_tail(said.page) if said.page else next(iter(shown), None)
+        named = said.page is not None and _HOST.fullmatch(said.page) and shown
+        return _without_tail(said.page) if said.page and not named else next(iter(shown), None)
     votes = Counter(map(_key, candidates))
     best = max(candidates, key=lambda c: votes[_key(c)])
     if said.tagged in candidates and _about_the_same(said.tagged, best):
@@ -62,7 +66,8 @@ def read_title(found: Structured, headline: str | None, sites: Sequence[str]) ->
 def _shown(found: Structured, page: str | None) -> list[str]:
     """The headings of the first rank, or the first of a lesser one that stands in `title`.
 
-    The lesser one counts, too, where `title` begins with the one above it, as with a site's name, and ends with the lesser.
+    The lesser one counts, too, where `title` begins with the one above it, as with a site's name, and ends with the lesser,
+    and where `title` is a host's name and no more.
     """
     shown = [text for h in found.headings if (text := inline_text(h).replace("\n", " "))]
     if not page:
@@ -70,7 +75,7 @@ def _shown(found: Structured, page: str | None) -> list[str]:
     lesser = [inline_text(h) for h in found.subheadings]
     if shown and _is_ends(page, shown[0], lesser):
         return [text for text in lesser if page.endswith(text)][:1]
-    return shown or [text for text in lesser if len(text.split()) > 3 and text in page][:1]
+    return shown or [t for t in lesser if len(t.split()) > 3 and (t in page or _HOST.fullmatch(page))][:1]
 
 
 def _is_ends(page: str, first: str, lesser: list[str]) -> bool:
