@@ -29,7 +29,6 @@ from secdialogue_agency_feed.names import (
     up,
     words,
 )
-from secdialogue_agency_feed.plainitems import PlainElement
 from secdialogue_agency_feed.story import Story
 from secdialogue_agency_feed.xmlstream import Element, items, step
 
@@ -48,7 +47,7 @@ _WHOLE = 1200
 def stories(source: Source) -> Iterator[tuple[Element, Story]]:
     """The items of a feed, one by one."""
     feed: _Feed | None = None
-    for element in items(source, _TAGS, plain=True):
+    for element in items(source, _TAGS):
         if feed is None or feed.parents != element.parents:
             feed = _Feed.of(element, source.url)
         yield element, _Item(element, feed).story()
@@ -111,8 +110,7 @@ class _Item:
     paths: Paths | None = None
 
     def __attrs_post_init__(self) -> None:
-        node = self.element.node
-        self.found = node.found if isinstance(node, PlainElement) else children(node)
+        self.found = children(self.element.node)
 
     def path(self, element: Any) -> str:
         """The XPath of an element of the item; of its children without numbering all of them."""

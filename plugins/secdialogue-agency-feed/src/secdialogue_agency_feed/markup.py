@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from secdialogue.plugin import BlockKind, fold
-from secdialogue_agency_feed.fragments import Piece as Piece
-from secdialogue_agency_feed.fragments import read_fragment
+
+
+class Piece(NamedTuple):
+    """A block before it stands in a document: its kind, its words, its place in the original."""
+
+    kind: BlockKind
+    text: str
+    source: str | None
+
 
 #: What elements that hold a block are; HTML's and NITF 3.x's names (`bq`, `hl2`, `media-caption`, `tagline` …) together.
 KINDS: dict[str, BlockKind] = {
@@ -34,6 +41,8 @@ _SPACED = frozenset({"br", "img", "video", "audio", "input", "wbr"})
 _TAG = re.compile(r"<[A-Za-z/!]")
 #: Elements below this depth are read for their words alone.
 _DEEPEST = 200
+#: What is known of an element's children is kept where they are fewer.
+_LONGEST = 200
 #: A line feed of `br` while the words of a block are collected.
 _BREAK = "\0"
 _PARTED = re.compile(r"\0[\s\0]*\0")
@@ -65,12 +74,6 @@ def html_pieces(text: str, place: str) -> list[Piece]:
     The place of each is `<place>#<XPath>`: the element of the feed (or the JSON Pointer) that holds the text, and the
     XPath in the tree that lxml repairs that text into, `/html/body/p[2]`.
     """
-    found = read_fragment(text, place)
-    return tree_pieces(text, place) if found is None else found
-
-
-def tree_pieces(text: str, place: str) -> list[Piece]:
-    """The same by the tree, whatever the text."""
     root = html_root(text)
     if root is None:
         return []
@@ -117,89 +120,85 @@ def _step(tag: str) -> str:
     return tag if re.fullmatch(r"[A-Za-z_][\w.-]*", tag) else "*"
 
 
-class _Role(enum.Enum):
-    """What an element is to the flow of words."""
-
-    PHRASE = 1
-    BLOCK = 2
-    TABLE = 3
-    SPACE = 4
-    BREAK = 5
-    UNREAD = 6
-
-
+#: What an element is to the flow of words.
+_PHRASE, _BLOCK, _TABLE, _SPACE, _LINE, _LEFT_OUT = range(6)
 #: What an element itself puts into the words around it.
-_MARKS = {_Role.PHRASE: "", _Role.SPACE: " ", _Role.BREAK: _BREAK}
+_MARKS = {_PHRASE: "", _SPACE: " ", _LINE: _BREAK}
 
 
 @functools.lru_cache(maxsize=2048)
-def _role(tag: str) -> tuple[_Role, BlockKind | None]:
+def _role(tag: str) -> tuple[int, BlockKind | None]:
+    """What an element is, and the kind of the block that it holds, if it says any."""
     name = _local(tag)
     if name in _UNREAD:
-        return _Role.UNREAD, None
+        return _LEFT_OUT, None
     if name in _BLOCKS:
-        return (_Role.TABLE if name in _TABLES else _Role.BLOCK), KINDS.get(name)
+        return (_TABLE if name in _TABLES else _BLOCK), KINDS.get(name)
     if name == "br":
-        return _Role.BREAK, None
-    return (_Role.SPACE if name in _SPACED else _Role.PHRASE), None
+        return _LINE, None
+    return (_SPACE if name in _SPACED else _PHRASE), None
 
 
 class _Flow:
     """Walks a tree once and gives a block wherever the words of one block-level element end."""
+
+    __slots__ = ("found", "words")
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.found: list[Piece] = []
 
     def pieces(self, root: Any, place: str) -> list[Piece]:
+        if root.text:
+            self.words.append(root.text)
         self._within(root, place, "paragraph", place, 0)
         self._flush("paragraph", place)
         return self.found
 
     def _within(self, element: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
-        """The words of an element; `block` is the path of the block-level element that it stands in."""
-        words = self.words
-        if element.text:
-            words.append(element.text)
-        children = list(element)
+        """The words of an element after its first text; `block` is the path of the block-level element that it stands in."""
+        words, children = self.words, list(element)
         if not children:
             return
         if depth > _DEEPEST:
             words.extend(child_text for child in children for child_text in child.itertext())
             return
-        paths = _paths(path, [child.tag for child in children])
-        for child, inner in zip(children, paths, strict=True):
-            role, own = _role(child.tag)
-            if role is _Role.PHRASE and not len(child):
-                if child.text:
-                    words.append(child.text)
-            elif role is _Role.BLOCK:
-                self._flush(kind, block)
-                self._within(child, inner, own or kind, inner, depth + 1)
-                self._flush(own or kind, inner)
-            elif role is _Role.TABLE:
-                self._table(child, inner, kind, block, depth)
-            elif role is not _Role.UNREAD:
-                words.append(_MARKS[role])
-                self._within(child, inner, kind, block, depth + 1)
-            if child.tail:
-                words.append(child.tail)
+        tags = tuple([child.tag for child in children])
+        steps = _kept_steps(tags) if len(tags) < _LONGEST else _steps(tags)
+        for child, (role, own, step) in zip(children, steps, strict=True):
+            text = child.text
+            if role == _BLOCK:
+                if words:
+                    self._flush(kind, block)
+                if text:
+                    words.append(text)
+                if len(child):
+                    self._within(child, path + step, own or kind, path + step, depth + 1)
+                if words:
+                    self._flush(own or kind, path + step)
+            elif role == _TABLE:
+                self._table(child, path + step, kind, block, depth)
+            elif role != _LEFT_OUT:
+                if mark := _MARKS[role]:
+                    words.append(mark)
+                if text:
+                    words.append(text)
+                if len(child):
+                    self._within(child, path + step, kind, block, depth + 1)
+            if tail := child.tail:
+                words.append(tail)
 
     def _table(self, table: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
         self._flush(kind, block)
         if _is_data(table):
             self.found.append(Piece("table", _rows(table), path))
         else:
+            self.words.append(table.text or "")
             self._within(table, path, kind, path, depth + 1)
             self._flush(kind, path)
 
     def _flush(self, kind: BlockKind, block: str) -> None:
         """The words collected since the last block, parted where two line breaks stand together."""
-        if not self.words:
-            return
-        if len(self.words) == 1 and self.words[0].isspace():
-            self.words.clear()
-            return
         text = "".join(self.words)
         self.words.clear()
         if _BREAK not in text:
@@ -211,24 +210,20 @@ class _Flow:
                 self.found.append(Piece(kind, words, block))
 
 
-def _paths(parent: str, tags: list[str]) -> list[str]:
-    """The XPaths of the children of an element, numbered as lxml's `getpath` numbers them."""
-    if len(tags) == 1:
-        step = _step(tags[0])
-        return [f"{parent}/{step}" if step != "*" else f"{parent}/*[1]"]
-    totals: dict[str, int] = {}
-    for tag in tags:
-        totals[tag] = totals.get(tag, 0) + 1
-    seen = dict.fromkeys(totals, 0)
-    found = []
+def _steps(tags: tuple[str, ...]) -> list[tuple[int, BlockKind | None, str]]:
+    """Of each child of an element by the children's tags: its role, its kind, its step of an XPath, numbered as lxml's `getpath` does."""
+    totals, seen, found = Counter(tags), dict.fromkeys(tags, 0), []
     for place, tag in enumerate(tags, 1):
         seen[tag] += 1
-        step = _step(tag)
-        if step == "*":
-            found.append(f"{parent}/*[{place}]")
-        else:
-            found.append(f"{parent}/{step}[{seen[tag]}]" if totals[tag] > 1 else f"{parent}/{step}")
+        test = _step(tag)
+        number = place if test == "*" else seen[tag]
+        step = f"/{test}[{number}]" if test == "*" or totals[tag] > 1 else f"/{test}"
+        found.append((*_role(tag), step))
     return found
+
+
+#: Editors write the same tags again and again.
+_kept_steps = functools.lru_cache(maxsize=1024)(_steps)
 
 
 def _is_data(table: Any) -> bool:

@@ -108,8 +108,7 @@ def _require(source: Source, documents: int) -> None:
 
 def _document(element: Element, story: Story, position: int, made_with: tuple[Any, ...]) -> Document:
     """The document of an item; its hash is of the item's canonical XML (exclusive C14N, without comments)."""
-    canonical = canonical_xml(element.node) if element.canonical is None else element.canonical.encode("utf-8")
-    return story.document(sha256_of(canonical), position, made_with)
+    return story.document(sha256_of(canonical_xml(element.node)), position, made_with)
 
 
 def canonical_xml(node: Any) -> bytes:

@@ -12,11 +12,8 @@ import attrs
 from lxml import etree
 
 from secdialogue.plugin import InputError, SecdialogueWarning, Source, xml_parser
-from secdialogue_agency_feed.plainitems import PlainElement, PlainReader
 from secdialogue_agency_feed.xmltext import Repair, decoded, repaired
 
-#: A text without the end of an item goes to libxml2 when it is this long.
-_LONGEST = 1 << 20
 #: libxml2's code of the error for a document that ends within an element.
 _UNFINISHED = frozenset({etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_GT_REQUIRED, etree.ErrorTypes.ERR_CDATA_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END, etree.ErrorTypes.ERR_COMMENT_NOT_FINISHED})  # fmt: skip
 
@@ -29,19 +26,15 @@ class Element:
     path: str
     #: The elements that stand before it in its parents, nearest parent last.
     parents: tuple[Any, ...]
-    #: Its canonical form, where it was read without a tree.
-    canonical: str | None = None
 
 
-def items(source: Source, tags: frozenset[str], *, plain: bool = False) -> Iterator[Element]:
+def items(source: Source, tags: frozenset[str]) -> Iterator[Element]:
     """The elements whose local name is in `tags`, each when its end is read; what stood before it may be gone then.
 
     Broken markup is repaired and reported by one SecdialogueWarning, or refused where the source is read strictly. A feed
     that breaks off, or that libxml2 refuses to read on, raises an InputError after the items before that place.
-
-    :param plain: whether the nodes of plain items may be PlainElements.
     """
-    reader = _Reader(source, tags, plain)
+    reader = _Reader(source, tags)
     with source.open() as stream:
         yield from reader.read(stream)
 
@@ -50,7 +43,6 @@ def items(source: Source, tags: frozenset[str], *, plain: bool = False) -> Itera
 class _Reader:
     source: Source
     tags: frozenset[str]
-    plain: bool
     parser: Any = attrs.field(init=False)
     repair: Repair = attrs.field(factory=lambda: Repair({}))
     #: How many elements of each parent were taken out of the tree: all of them, and by tag.
@@ -59,84 +51,18 @@ class _Reader:
     #: XPaths of what items stand in.
     outer: dict[Any, str] = attrs.field(factory=dict)
     last: Any = None
-    #: Text that was not read yet, and the end tag of its items.
-    pending: str = ""
-    closing: str = ""
-    #: Reads plain items; None where it is not certain that the text goes on between two items.
-    between: PlainReader | None = None
-    readers: dict[Any, PlainReader] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         tags = [f"{{*}}{tag}" for tag in sorted(self.tags)]
         self.parser = etree.XMLPullParser(events=("end",), tag=tags, **_OPTIONS)
 
     def read(self, stream: BinaryIO) -> Iterator[Element]:
-        texts = decoded(stream, self.repair.entities)
-        yield from self._parsed(
-            next(texts)
-        )  # all of it before its first item: what the feed says of itself may stand anywhere
-        for text in texts:
-            self.pending += text
-            if self.plain:
-                yield from self._ended()
-            if self.between is None or len(self.pending) > _LONGEST:
-                self.between = None
-                yield from self._parsed(self.pending)
-                self.pending = ""
-        yield from self._parsed(self.pending, whole=True)
+        # The first piece is parsed as a whole: what the feed says of itself may stand anywhere in it.
+        for text in decoded(stream, self.repair.entities):
+            yield from self._parsed(text)
+        yield from self._parsed("", whole=True)
         self._close(self.parser)
         self._report(self.parser)
-
-    def _ended(self) -> Iterator[Element]:
-        """The items whose end stands in the pending text: those that are plain without a tree, the others by libxml2."""
-        text, at, parsed = self.pending, 0, 0
-        closing = self.closing = self.closing or self._closing(text)
-        while closing and (end := text.find(closing, at)) >= 0:
-            after = end + len(closing)
-            if self.between and (item := self.between.read(text, at, end)):
-                yield self._plain(*item)
-            else:
-                self._skip(text[parsed:at])
-                yield from self._parsed(text[at:end], whole=True)
-                yield from self._parsed_end(closing)
-                parsed = after
-            at = after
-        self._skip(text[parsed:at])
-        self.pending = text[at:]
-
-    def _closing(self, text: str) -> str:
-        """The end tag of the first item in a text."""
-        found = [(text.find(f"</{tag}>"), f"</{tag}>") for tag in self.tags]
-        return min([(at, tag) for at, tag in found if at >= 0], default=(0, ""))[1]
-
-    def _skip(self, text: str) -> None:
-        """Let libxml2 count the lines of what was read without it, between two items."""
-        if lines := text.count("\n"):
-            self.parser.feed(b"<!--" + b"\n" * lines + b"-->")
-
-    def _parsed_end(self, closing: str) -> Iterator[Element]:
-        """The item that an end tag ends; if it ends one, the text goes on between two items."""
-        ended = []
-        for element in self._parsed(closing, whole=True):
-            ended.append(element)
-            yield element
-        self.between = None
-        if len(ended) == 1 and ended[0].parents:
-            self._take_out(self.last)
-            self.last = None
-            parent = ended[0].parents[-1]
-            self.between = self.readers[parent] = self.readers.get(parent) or PlainReader(parent, closing[2:-1])
-
-    def _plain(self, node: PlainElement, canonical: str) -> Element:
-        """A plain item, which no tree ever held."""
-        parent = node.parent
-        counts = self.gone.setdefault(parent, [0, {}])
-        counts[0] += 1
-        place = counts[1][node.tag] = counts[1].get(node.tag, 0) + 1
-        name = step(node)
-        if name == "*":
-            place = counts[0] + len(parent)
-        return Element(node, f"{self._outer(parent)}/{name}[{place}]", self.around[parent], canonical)
 
     def _parsed(self, text: str, *, whole: bool = False) -> Iterator[Element]:
         """The items that libxml2 ends in the next stretch of text."""
