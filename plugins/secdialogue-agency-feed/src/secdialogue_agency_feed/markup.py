@@ -166,16 +166,18 @@ class _Flow:
         tags = tuple([child.tag for child in children])
         steps = _kept_steps(tags) if len(tags) < _LONGEST else _steps(tags)
         for child, (role, own, step) in zip(children, steps, strict=True):
-            text = child.text
+            text, tail = child.text, child.tail
             if role == _BLOCK:
                 if words:
                     self._flush(kind, block)
-                if text:
+                if text and not text.isspace():
                     words.append(text)
                 if len(child):
                     self._within(child, path + step, own or kind, path + step, depth + 1)
                 if words:
                     self._flush(own or kind, path + step)
+                if tail and tail.isspace():
+                    continue
             elif role == _TABLE:
                 self._table(child, path + step, kind, block, depth)
             elif role != _LEFT_OUT:
@@ -185,7 +187,7 @@ class _Flow:
                     words.append(text)
                 if len(child):
                     self._within(child, path + step, kind, block, depth + 1)
-            if tail := child.tail:
+            if tail:
                 words.append(tail)
 
     def _table(self, table: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
@@ -202,7 +204,7 @@ class _Flow:
         text = "".join(self.words)
         self.words.clear()
         if _BREAK not in text:
-            if text := fold(text):
+            if not text.isspace() and (text := fold(text)):
                 self.found.append(Piece(kind, text, block))
             return
         for part in _PARTED.split(text):

@@ -133,15 +133,20 @@ def _outside(text: str, inside: bool, entities: dict[str, str]) -> tuple[str, bo
         found = text.find(mark, position)
         end = len(text) if found < 0 else found + len(mark)
         part = text[position:end]
-        if not inside:
-            part = _LESS.sub("&lt;", _AMPERSAND.sub(lambda match: _escaped(match, entities), part))
-            for named, numbered in _NUMBERED.items():
-                part = part.replace(named, numbered)
-        pieces.append(part)
+        pieces.append(part if inside else _mended(part, entities))
         position = end
         if found >= 0:
             inside = not inside
     return "".join(pieces), inside
+
+
+def _mended(part: str, entities: dict[str, str]) -> str:
+    """A stretch outside CDATA sections."""
+    if "&" in part:
+        part = _AMPERSAND.sub(lambda match: _escaped(match, entities), part)
+        for named, numbered in _NUMBERED.items():
+            part = part.replace(named, numbered)
+    return _LESS.sub("&#60;", part)
 
 
 def _escaped(match: re.Match[str], entities: dict[str, str]) -> str:
