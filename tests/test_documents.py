@@ -24,6 +24,14 @@ def test_white_space_is_folded_and_the_unseen_left_out(text, folded):
     assert fold(text) == folded
 
 
+@given(st.text() | st.text(st.sampled_from("a \t\n\u00a0\u00ad\u200b\u2003\u2028\u2060\u3000\ufeff")))
+def test_folding_parts_words_by_one_space_and_changes_nothing_else(text):
+    """What is folded holds the words of the text without unseen characters, in their order, and is folded for good."""
+    folded = fold(text)
+    assert folded == " ".join(text.translate(dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])).split())
+    assert fold(folded) == folded
+
+
 MARKUP = [
     ("<p>One <b>two</b> three</p>", "One two three"),
     ("<p>One<br>two<br/><br>three</p>", "One\ntwo\nthree"),

@@ -122,6 +122,7 @@ def _step(tag: str) -> str:
 
 #: What an element is to the flow of words.
 _PHRASE, _BLOCK, _TABLE, _SPACE, _LINE, _LEFT_OUT = range(6)
+_PARTED_OFF = (_BLOCK, _TABLE)
 #: What an element itself puts into the words around it.
 _MARKS = {_PHRASE: "", _SPACE: " ", _LINE: _BREAK}
 
@@ -149,10 +150,7 @@ class _Flow:
         self.found: list[Piece] = []
 
     def pieces(self, root: Any, place: str) -> list[Piece]:
-        if root.text:
-            self.words.append(root.text)
-        self._within(root, place, "paragraph", place, 0)
-        self._flush("paragraph", place)
+        self._block(root, place, "paragraph", 0)
         return self.found
 
     def _within(self, element: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
@@ -166,38 +164,39 @@ class _Flow:
         tags = tuple([child.tag for child in children])
         steps = _kept_steps(tags) if len(tags) < _LONGEST else _steps(tags)
         for child, (role, own, step) in zip(children, steps, strict=True):
-            text, tail = child.text, child.tail
-            if role == _BLOCK:
+            tail = child.tail
+            if role in _PARTED_OFF:
                 if words:
                     self._flush(kind, block)
-                if text and not text.isspace():
-                    words.append(text)
-                if len(child):
-                    self._within(child, path + step, own or kind, path + step, depth + 1)
-                if words:
-                    self._flush(own or kind, path + step)
-                if tail and tail.isspace():
-                    continue
-            elif role == _TABLE:
-                self._table(child, path + step, kind, block, depth)
-            elif role != _LEFT_OUT:
-                if mark := _MARKS[role]:
-                    words.append(mark)
-                if text:
-                    words.append(text)
+                (self._block if role == _BLOCK else self._table)(child, path + step, own or kind, depth)
+                if tail and not tail.isspace():
+                    words.append(tail)
+                continue
+            if role != _LEFT_OUT:
+                words.append(_MARKS[role] + (child.text or ""))
                 if len(child):
                     self._within(child, path + step, kind, block, depth + 1)
             if tail:
                 words.append(tail)
 
-    def _table(self, table: Any, path: str, kind: BlockKind, block: str, depth: int) -> None:
-        self._flush(kind, block)
+    def _block(self, element: Any, path: str, kind: BlockKind, depth: int) -> None:
+        """The blocks of a block-level element; nothing is gathered before and after."""
+        text = element.text
+        if not len(element):
+            if text and (text := fold(text)):
+                self.found.append(Piece(kind, text, path))
+            return
+        if text and not text.isspace():
+            self.words.append(text)
+        self._within(element, path, kind, path, depth + 1)
+        if self.words:
+            self._flush(kind, path)
+
+    def _table(self, table: Any, path: str, kind: BlockKind, depth: int) -> None:
         if _is_data(table):
             self.found.append(Piece("table", _rows(table), path))
         else:
-            self.words.append(table.text or "")
-            self._within(table, path, kind, path, depth + 1)
-            self._flush(kind, path)
+            self._block(table, path, kind, depth)
 
     def _flush(self, kind: BlockKind, block: str) -> None:
         """The words collected since the last block, parted where two line breaks stand together."""
