@@ -52,6 +52,9 @@ KEPT = [
     ("<p id='block-n1AuAdJlVL'>They will meet again in May.</p>", [("paragraph", "They will meet again in May.")]),
     ("<div class='field field--label-hidden'><p>They will meet again in May.</p></div>", [("paragraph", "They will meet again in May.")]),
     ("<div class='field--label-visually_hidden'><p>They will meet again in May.</p></div>", [("paragraph", "They will meet again in May.")]),
+    ("<p>What do you think about the draft?</p>", [("paragraph", "What do you think about the draft?")]),
+    ("<p>By submitting the draft, the two sides met the date that they had set.</p>", [("paragraph", "By submitting the draft, the two sides met the date that they had set.")]),
+    ("<p>Get the ferries back to port, the minister said.</p>", [("paragraph", "Get the ferries back to port, the minister said.")]),
     ("<p>Three points are open:</p>", [("paragraph", "Three points are open:")]),
     ("<p>Fill in {{ name }} where it says so.</p>", [("paragraph", "Fill in {{ name }} where it says so.")]),
     ("<p>Lomé → Dakar is the line that ships take.</p>", [("paragraph", "Lomé → Dakar is the line that ships take.")]),
@@ -104,6 +107,11 @@ LEFT_OUT = [
     "<p>1 of 6</p>",
     "<p>3 min read</p>",
     "<p>More ▾</p>",
+    "<p>What do you think? Tell us in the comments below.</p>",
+    "<p>By submitting this form you accept our privacy policy.</p>",
+    "<p>Get The Courier through your letterbox every week. Click here.</p>",
+    "<p>This site uses cookies to make it better for you.</p>",
+    "<p><a href=1>Rains cut the road to the north</a> [PICTURES]<br><a href=2>Port fees go up once more</a> [MAP]</p>",
     "<p>{{story.status}} - {{story.changed | date}}</p>",
     "<p>Home › Coast › Talks of this autumn</p>",
     "<p><a href=1>Home</a> » <a href=2>Coast</a> » Delegations go through the draft</p>",
@@ -294,6 +302,13 @@ def test_what_follows_the_announced_end_is_left_out():
     own = paragraphs("two", "three", "four", "five")
     body = f"<article><h1>Delegations go through the draft</h1>{marked(*own)}<h3>Related articles</h3><p>Rains cut the road.</p></article>"
     assert [text for _, text in blocks(body)] == own
+
+
+def test_an_end_may_name_its_subject_in_a_heading():
+    own = paragraphs("two", "three", "four", "five")
+    body = f"<article><h1>Delegations go through the draft</h1>{marked(*own)}<h3>{{}}</h3><p>{MORE}</p></article>"
+    assert [text for _, text in blocks(body.format("Latest articles on the port:"))] == own
+    assert len(blocks(body.format("More ships on the coast:"))) == 6
 
 
 def test_an_end_announced_between_the_article_s_own_paragraphs_is_none():

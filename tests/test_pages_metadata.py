@@ -112,6 +112,7 @@ SIGNED = [
     ),
     ("", "<div class='foto pie'><p class=caption>At the port. <span class=autor>Joseph Diallo</span></p></div>", ()),
     ("", "<div><img src=a><br>By Awa Ndiaye<br>The Courier</div>", ("Awa Ndiaye",)),
+    ("", "<div>（责任编辑：王小明、李文）</div>", ("王小明", "李文")),
     # behind a date
     ("", "<small>March 5th, 2024 by Awa Ndiaye</small>", ("Awa Ndiaye",)),
     ("", "<p>5 March 2024, by the sea</p>", ()),
@@ -237,6 +238,13 @@ STAMPS = [
     ("", "<figure><img src=a><figcaption><p>Envoys arrive on 4 March 2024.</p></figcaption></figure>", None, None),
     ("", '<span itemprop="datePublished" content="2024-03-05T10:00:00Z">5 March</span>', "2024-03-05T10:00:00Z", None),
     ("", '<span itemprop="dateModified" content="2024-03-05T10:00:00Z">5 March</span>', None, "2024-03-05T10:00:00Z"),
+    # words of an element that say little else, and a heading that is only a day
+    ("", "<div><b>Source</b><br>Published on 5 March 2024 <i><a href=1>Ports</a></i></div>", "2024-03-05", None),
+    ("", "<div><b>Source</b><br>On 5 March 2024 the envoys met at the port</div>", None, None),
+    ("", "<div><b>Clock</b><br>Current time: 5 March 2024</div>", None, None),
+    ("", "<h5>5 March 2024</h5>", "2024-03-05", None),
+    ("", "<h5>After 5 March 2024 all is open</h5>", None, None),
+    ("", "<div><a href=1><h5>Rains cut the road</h5></a><p><i></i> 4 March 2024</p></div>", None, None),
     # other articles, each behind its day
     (
         "",

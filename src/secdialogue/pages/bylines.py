@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"(?<=\S)\s{0,3}[(\[][^()\[\]]{0,60}[)\]]")
 _SEPARATOR = re.compile(r"\s{0,3}[,;|/•·、・，；｜／\n]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
 _DATED = re.compile(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|\b\d{1,2}\b")
 _ACCOUNT = re.compile(r"[a-z][a-z0-9_]{1,40}|[Aa]dmin|[Ss]uper ?[Uu]ser|[Aa]dministrator", re.ASCII)
-_EDGES = ' \t\n.,:;|-–—*()[]"“”„«»'
+_EDGES = ' \t\n.,:;|-–—*()[]\uff08\uff09【】"“”„«»'
 #: Parts of names that are written small: "de", "van", "bin".
 _PARTICLES = frozenset(
     {"al", "af", "am", "ap", "av", "bin", "bint", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di",

@@ -73,7 +73,7 @@ def _cut(runs: list[Run]) -> list[Run]:
     total = sum(run.weight for run in runs)
     before = 0
     for i, run in enumerate(runs):
-        if before * 4 >= total * 3 and len(run.text) < 50 and is_phrase("cut", run.text) and not _goes_on(runs, i):
+        if before * 4 >= total * 3 and _is_end(run) and not _goes_on(runs, i):
             return runs[:i]
         if is_phrase("wall", run.text) and len(run.text) < 200 and (total - before) * 4 <= max(total, 1200):
             return runs[:i]
@@ -81,6 +81,13 @@ def _cut(runs: list[Run]) -> list[Run]:
             return runs[:i]
         before += run.weight
     return runs
+
+
+def _is_end(run: Run) -> bool:
+    """Whether a line announces what is none of the article: "Related articles", and as a heading "Related articles on ports:"."""
+    if len(run.text) < 50 and is_phrase("cut", run.text):
+        return True
+    return run.kind == "heading" and len(run.text) < 100 and run.text.endswith(":") and is_phrase("end", run.text)
 
 
 def _without_closing_links(runs: list[Run]) -> list[Run]:
@@ -130,6 +137,8 @@ def _is_label(run: Run) -> bool:
     if run.kind == "caption":
         return len(text) < 3 or run.link_share > 0.8
     if run.kind != "table" and run.linked * 10 >= len(text) * 9 and (len(text) < 200 or run.kind == "paragraph"):
+        return True
+    if run.kind == "paragraph" and run.link_share > 0.7 and "\n" in text:
         return True
     if run.link_share > 0.5 and len(text) < 200 and ("|" in text or ":" in text[:40]):
         return True

@@ -27,6 +27,8 @@ _NAMED = re.compile(
 _MONTH_FIRST = re.compile(
     r"([^\W\d_]{3,14})\.?\s{1,3}(\d\d?)(?:st|nd|rd|th)?,?\s{1,3}(?:at\s{1,3})?((?:19|20)\d\d)(?!\d)"
 )
+#: "8.5.24", which is a number of other things, too, unless it stands at an edge of its line or behind a mark.
+_SHORT = re.compile(r"(?:^|[,|(:·\n]\s{0,2})(\d\d?)\.\s?(\d\d?)\.\s?(\d\d)(?=$|\s?[,;|)\n]|\s{1,2}\d\d?[:.]\d\d)")
 #: "Fri Apr 28 19:20:36 CEST 2023", as Java and C write it.
 _C_DATE = re.compile(
     r"[A-Z][a-z]{2}\s{1,2}([A-Z][a-z]{2})\s{1,2}(\d\d?)\s(\d\d):(\d\d)(?::(\d\d))?\s{1,2}([A-Z]{3,4}\s{1,2})?((?:19|20)\d\d)(?!\d)"
@@ -65,6 +67,9 @@ def find_dates(
     """(ISO date or date-time, start, end) of the dates in a short text, in order."""
     text = text[:600]
     at = 0
+    if len(text) < 90 and (short := _short(text)):
+        yield short
+        return
     while (found := _first(text, at, language, us_order)) is not None:
         day, start, end, time = found
         following = _first(text, end, language, us_order)
@@ -73,6 +78,15 @@ def find_dates(
             time, end = _time_near(text, start if at == 0 else None, end, limit)
         yield _joined(day, time), start, end
         at = end
+
+
+def _short(text: str) -> tuple[str, int, int] | None:
+    """The first date of a line that gives no more than two digits of its year."""
+    for match in _SHORT.finditer(text):
+        if day := _date(f"20{match[3]}" if match[3] < "70" else f"19{match[3]}", match[2], match[1]):
+            time, end = _time_near(text, None, match.end(), len(text))
+            return _joined(day, time), match.start(1), end
+    return None
 
 
 def _first(

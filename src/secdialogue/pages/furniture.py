@@ -112,17 +112,17 @@ def _pattern() -> re.Pattern[str]:
 
 #: "12 comments", "Comments (12)", "3 thoughts on “Talks go on”".
 _COUNT = re.compile(r"^\d{1,5}\s{1,3}|\s{0,3}[(\[]?\d{1,5}[)\]]?$|\s{1,3}(?:on|to)\s.{0,180}$")
-PhraseKind: TypeAlias = Literal["whole", "start", "cut", "comments", "notice", "credit", "wall"]
+PhraseKind: TypeAlias = Literal["whole", "start", "cut", "end", "comments", "notice", "credit", "wall"]
 
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
-    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `credit`, `wall`) a phrase of that kind."""
+    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `credit`, `wall`; `end`: of `cut`) such a phrase."""
     text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼▾▿⌄【】")
     if kind == "comments":
         text = _COUNT.sub("", text).strip(" :")
     if kind in ("whole", "cut", "comments"):
         return text in _phrases(kind)
-    match = _beginning(kind).match(
+    match = _beginning("cut" if kind == "end" else kind).match(
         line.casefold().lstrip(" *_[(") if kind == "start" else line.casefold().lstrip(" *_[")
     )
     return match is not None
@@ -132,7 +132,7 @@ def is_call(line: str) -> bool:
     """Whether a short line calls to follow or to subscribe: "Follow The Courier on Facebook"."""
     text = line.casefold()
     opening = _beginning("call").match(text) if len(text) <= 200 else None
-    if opening is None or not text[opening.end() :].startswith(" "):
+    if opening is None or not text[opening.end() :].startswith((" ", "?", "!", ":")):
         return False
     return any(re.search(rf"\b{re.escape(channel)}\b", text) for channel in _phrases("channel"))
 

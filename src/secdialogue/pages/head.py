@@ -23,7 +23,7 @@ from secdialogue.pages.runs import Run
 REACH = 220
 
 _BY = re.compile(
-    r"(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by(?!\s(?-i:[a-z]{2,12}ing)\b)|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
+    r"[(\uff08【[]?\s{0,2}(?:责任编辑|责编|编辑|记者|記者|作者|撰文)\s{0,2}[:：]|(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by(?!\s(?-i:[a-z]{2,12}ing)\b)|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"(?<=[\d\W])(?:[Bb]y|BY|von|par|por)\s(?=[A-Z\u00c0-\u00de])")
@@ -191,6 +191,7 @@ def _start(text: str | None) -> str:
 
 
 _PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em", "small", "i", "b", "cite"})
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 #: Elements that each hold one author of several.
 _PARTS = frozenset({"li", "p", "div", "dd", "address"})
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer", "meta", "link"})
@@ -210,8 +211,10 @@ def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us
     elif tag in _PLAIN and len(element) <= 4 and 1 < len(text := _first_words(element)) < 120:
         if _BY.match(text):
             take = _take_byline
-        elif element.text and text in element.text and len(text) < 90 and _DIGIT.search(text):
-            take = _take_date
+        elif len(text) < 90 and _DIGIT.search(text):
+            take = _take_date if element.text and text in element.text else _take_dated_words
+    elif tag in _HEADINGS and head.title is not None and len(element) == 0 and len(element.text or "") < 40:
+        take = _take_dated_words
     if take is not None and not any(around in taken for around in element.iterancestors()) and not _of_others(element):
         take(element, head, taken, language, us)
 
@@ -220,6 +223,27 @@ def _first_words(element: Any) -> str:
     """The first words that stand in an element itself, behind a picture too."""
     own = (element.text, *(child.tail for child in element))
     return next((words for text in own if text and (words := text.strip())), "")
+
+
+def _take_dated_words(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
+    """Take a date from words of an element that say little else: "<b>Source</b><br>Published on 5 March 2024"."""
+    text = _first_words(element)
+    found = next(find_dates(text, language=language, us_order=us), None)
+    if _is_card(element.getparent()):
+        return
+    least = 30 if _FIRST.match(text) or _UPDATED.match(text) else 10
+    if found and sum(c.isalpha() for c in text[: found[1]] + text[found[2] :]) <= least:
+        _take_dates(text, head, language, us)
+        head.datelines.append((element, text))
+
+
+def _is_card(part: Any) -> bool:
+    """Whether a part holds a linked heading: then its date is of another article."""
+    return any(
+        next(link.iter(*_HEADINGS), None) is not None
+        or (link.getparent() is not None and link.getparent().tag in _HEADINGS)
+        for link in part.iter("a")
+    )
 
 
 def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
