@@ -39,6 +39,10 @@ def test_what_was_encoded_twice_is_decoded_once_more(text):
     assert mended(f"<p>{text}</p>") == f"<p>{text}</p>"
 
 
+def test_numbers_of_characters_are_read():
+    assert mended("<p>They&#xE2;&#x20AC;&#x2122;d met</p>") == "<p>They’d met</p>"
+
+
 @pytest.mark.parametrize("text", MENDED[:3])
 def test_it_may_be_written_with_entities(text):
     assert mended(f"<p>&lt;{entities(twice(text))}&amp;</p>") == f"<p>&lt;{text}&amp;</p>"

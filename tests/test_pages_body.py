@@ -32,6 +32,7 @@ def article(inner):
 
 KEPT = [
     ("<h2>The hardest part</h2>", [("heading", "The hardest part")]),
+    ("<h2 class='secondary toc-entry'>The hardest part</h2>", [("heading", "The hardest part")]),
     ("<ul><li>One liaison office in each capital</li></ul>", [("list-item", "One liaison office in each capital")]),
     ("<blockquote>We are nearly there.</blockquote>", [("quotation", "We are nearly there.")]),
     ("<blockquote><p>We are nearly there.</p></blockquote>", [("quotation", "We are nearly there.")]),
@@ -133,6 +134,7 @@ AROUND = [
     "<div class='cookie-banner'><p>We use cookies. Some are needed, others help us to measure how the site is used.</p></div>{}",
     "<table><tr><td>{}</td><td><a href=1>Ports</a></td></tr></table>",
     "<form id='aspnetForm'>{}</form>",
+    "{}<div id='secondary'><h3>Ports</h3><p>Rains cut the only road.</p></div>",
     "<div class='l-sidebar-fixed'>{}</div>",
     "<div class='hidden-until-ready'>{}</div>",
     "<div class='grid'>"
@@ -264,6 +266,16 @@ def test_a_line_that_announces_what_is_left_out_goes_with_it():
     assert len(blocks(f"<article><h1>Delegations go</h1>{marked(*own)}{table}</article>")) == 6
 
 
+def test_a_box_in_which_one_subscribes_holds_no_standfirst():
+    own = paragraphs("two", "three", "four")
+    box = "<div class='follow'><p>Sign up, and we will send you e-mail updates on this.</p><p class='desc standfirst'>The inside view of the ports and ships.</p></div>"
+    body = f"<main><h1>Delegations go through the draft</h1>{{}}<div class='article-body'>{marked(*own)}</div></main>"
+    assert [text for _, text in blocks(body.format(box))] == own
+    assert ("subtitle", "The inside view of the ports and ships.") in blocks(
+        body.format(box.replace("Sign up, and we will send you e-mail updates on this", "They met"))
+    )
+
+
 LABELS = [
     ("<p class='standfirst'>Feature</p>", []),
     ("<p class='standfirst'>They go on.</p>", [("subtitle", "They go on.")]),
@@ -362,6 +374,22 @@ def test_a_heading_as_long_as_a_sentence_above_all_prose_is_the_standfirst():
     )
     body = f"<article><h1>Delegations go through the draft</h1><h3>{long}</h3>{marked(*paragraphs('two', 'three', 'four'))}</article>"
     assert blocks(body)[0] == ("subtitle", long)
+
+
+def test_long_cards_of_other_articles_are_told_by_the_link_that_opens_each():
+    card = "<li><article><a href={}><strong>Rains cut the road to the north</strong></a><div>{}</div></article></li>"
+    words = [
+        [LONG.replace("two", f"{number} {n}") for n in "abcdefg"]
+        for number in ("five", "six", "seven", "eight", "nine")
+    ]
+    own = paragraphs("two", "three", "four")
+    for address, kept in (("/rains", False), ("#rains", True)):
+        cards = "".join(card.format(address, marked(*texts)) for texts in words)
+        body = (
+            f"<main><article><h1>Delegations go through the draft</h1>{marked(*own)}</article><ul>{cards}</ul></main>"
+        )
+        found = [text for _, text in blocks(body)]
+        assert (found == own) is not kept
 
 
 def test_a_linked_heading_takes_its_card_along():

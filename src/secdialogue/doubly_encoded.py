@@ -17,7 +17,17 @@ _SURE = re.compile(
 #: A stretch between markup and quotation marks, which are the same in all encodings.
 _STRETCH = re.compile(r"[^<>\"]+")
 _NAMED = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,7}|#\d{2,5}|#x[0-9A-Fa-f]{2,4});")
-_SIGNS = ("&acirc;&euro;", "&Atilde;&", "&Acirc;&", "&#226;&#", "&#195;&#")
+_SIGNS = (
+    "&acirc;&euro;",
+    "&Atilde;&",
+    "&Acirc;&",
+    "&#226;&#",
+    "&#195;&#",
+    "&#xE2;&#",
+    "&#xe2;&#",
+    "&#xC3;&#",
+    "&#xc3;&#",
+)
 #: Some of this stands in every page that was encoded twice, and in few others; looked for first, since that is fast.
 _PAIR = re.compile(rf"[Â-ô][{_NEXT}]")
 _FIRST = ("â€", "â\x80", "Ã", "Â", "Ð", "ã€", "ï¼")

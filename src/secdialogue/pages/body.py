@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from secdialogue.documents import UNREAD
 from secdialogue.pages.cleaning import cleaned
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.extents import is_short, read_prose
@@ -55,9 +56,21 @@ def _cards(runs: Sequence[Run]) -> list[Any]:
         if len(nodes) < 3 or tag in ("p", "h2", "h3", "h4", "a"):
             continue
         alike = [child for child in parent if child.tag == tag and (child.get("class") or "") == make]
-        if len(nodes) * 10 >= len(alike) * 7 and all(is_short(n, 700) for n in nodes):
+        if len(nodes) * 10 >= len(alike) * 7 and (
+            all(is_short(n, 700) for n in nodes) or (len(nodes) >= 5 and all(_opens_with_a_link(n) for n in nodes))
+        ):
             found.extend(nodes)
     return found
+
+
+def _opens_with_a_link(node: Any) -> bool:
+    """Whether an item is an `article` whose first words are a link to another page, and no longer than such a card may be."""
+    article = node if node.tag == "article" else node.find("article")
+    if article is None or not is_short(node, 1500):
+        return False
+    first = next((part for part in article.iter() if (part.text or "").strip() and part.tag not in UNREAD), article)
+    link = next((part for part in (first, *first.iterancestors()) if part.tag == "a"), None)
+    return link is not None and not (link.get("href") or "#").startswith("#")
 
 
 def container(root: Any, runs: Sequence[Run], bodies: Sequence[Any]) -> Any:
@@ -218,9 +231,10 @@ def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], hom
     if not below_it:
         return own, home
     lead = below_it[0]
+    with_lead = own
     if lead.aside is not None:
-        own = [run for run in runs if run.aside is None or run.aside is lead.aside]
-    below = weights_below(own)
+        with_lead = [run for run in runs if run.aside is None or run.aside is lead.aside]
+    below = weights_below(with_lead)
     node, best = lead.element, lead.element
     while node is not None and node is not root:
         if below.get(node, 0) * 4 > below.get(best, 0) * 5:
@@ -228,7 +242,7 @@ def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], hom
         node = node.getparent()
         if node is not None and home is not None and node in set(home.iterancestors()):
             break
-    return (own, best) if below.get(best, 0) >= 200 else (own, home)
+    return (with_lead, best) if below.get(best, 0) >= 200 else (own, home)
 
 
 def _as_said(root: Any, said: str, runs: Sequence[Run], own: list[Run], home: Any) -> tuple[list[Run], Any]:

@@ -40,6 +40,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"publish|pubdate|entry-date|created", re.IGNORECASE)
+#: What boxes say in which one subscribes.
+_OFFER = re.compile(r"\b(?:sign up|subscribe|newsletters?|e-?mail (?:news )?(?:updates?|alerts?))\b", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 
@@ -165,6 +167,7 @@ def _standfirst(
     begin = body[0].place
     start = next((run.place for run in runs if run.element is title), max(0, begin - 80))
     said = _start(description)
+    offers = {run.aside for run in runs if run.aside is not None and _OFFER.search(run.text)}
     found: list[Run] = []
     for run in runs:
         if id(run) in own or run.text in known or run.place < min(start, begin) or run.kind == "caption":
@@ -172,7 +175,8 @@ def _standfirst(
         if run.place >= begin:
             break
         if (
-            not 25 < len(run.text) < 700
+            run.aside in offers
+            or not 25 < len(run.text) < 700
             or run.link_share > 0.4
             or run.text == name
             or run.verdict in ("byline", "date", "notice")

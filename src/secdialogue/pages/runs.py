@@ -205,7 +205,8 @@ class Reader:
         if not self._trusting or tag in ("article", "main", "body") or found not in ASIDE:
             return False
         if found == "weak":
-            return not self._holds_much(element, 4) and tag != "header" and element.find(".//h1") is None
+            around = tag == "header" or tag in HEADINGS
+            return not around and not self._holds_much(element, 4) and element.find(".//h1") is None
         if found == "never":
             return element.find(".//h1") is None or not self._holds_much(element, 2)
         return not self._holds_much(element, 4)
