@@ -52,7 +52,7 @@ def split_authors(field: str, *, strict: bool = False) -> list[str]:
 
 def _is_author(name: str, *, strict: bool, alone: bool) -> bool:
     """Whether a part of a field names an author; an office does where no name stands before it, and so does a place."""
-    if not name or _DATED.search(name) or name.casefold() in _words("nobody"):
+    if not name or _DATED.search(name) or name.casefold() in _words("nobody") or is_lead(name):
         return False
     if strict:
         return looks_like_a_name(name) if alone else not _is_place(name) and _can_be_joined(name, single=True)

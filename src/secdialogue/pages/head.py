@@ -79,11 +79,12 @@ def read_head(
     head = Head(title=title_element(root, headings, title), known=frozenset(run.text for run in body[opened:]))
     head.standfirst = _standfirst(head.title, runs, body, description, title)
     order = list(root.iter())
-    first = _place(order, body[0].element) if body else len(order)
+    first = _place(order, body[min(opened, len(body) - 1)].element) if body else len(order)
     at = _place(order, head.title) if head.title is not None else max(0, first - 60)
     low, high = (at, first) if at <= first else (first, at)
     last = _place(order, body[-1].element) if body else high
-    inside = {run.element for run in body}
+    inside = {run.element for run in body[opened:]}
+    inside |= {part for run in body[:opened] if run.kind == "table" for part in run.element.iter()}
     taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
     before = order[max(0, low - 40) : min(high + 12, low + REACH)]
     for element in before:
@@ -326,7 +327,7 @@ def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
 
 def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool | None) -> None:
     """Take names and dates from the lines that open the body."""
-    for run in body[:4]:
+    for run in [run for run in body[:12] if run.kind != "caption"][:4]:
         kind = head_kind(run, language)
         if kind in ("byline", "dateline"):
             lines = (
