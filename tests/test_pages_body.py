@@ -60,6 +60,8 @@ KEPT = [
     ("<p>Fill in {{ name }} where it says so.</p>", [("paragraph", "Fill in {{ name }} where it says so.")]),
     ("<p>Lomé → Dakar is the line that ships take.</p>", [("paragraph", "Lomé → Dakar is the line that ships take.")]),
     ("<p>Like Facebook, the port now has a newsletter.</p>", [("paragraph", "Like Facebook, the port now has a newsletter.")]),
+    ("<p>By Awa Ndiaye and Joseph Diallo</p>", [("byline", "By Awa Ndiaye and Joseph Diallo")]),
+    ("<p>By Awa Ndiaye's count, forty ships left the port in May alone.</p>", [("paragraph", "By Awa Ndiaye's count, forty ships left the port in May alone.")]),
     ("<p>14:05 Awa Ndiaye</p>", [("dateline", "14:05 Awa Ndiaye")]),
     ("<p>Reporting by three papers of the coast found that the ferries were never paid for, and that nobody had asked.</p>", [("paragraph", "Reporting by three papers of the coast found that the ferries were never paid for, and that nobody had asked.")]),
     ("<p>Additional resources went to the ports.</p>", [("paragraph", "Additional resources went to the ports.")]),
@@ -136,6 +138,7 @@ AROUND = [
     "<form id='aspnetForm'>{}</form>",
     "{}<div id='secondary'><h3>Ports</h3><p>Rains cut the only road.</p></div>",
     "<div class='l-sidebar-fixed'>{}</div>",
+    "<div class='article hasCaption'>{}</div>",
     "<div class='hidden-until-ready'>{}</div>",
     "<div class='grid'>"
     + "<div class='c'><a href=1>Rains cut the road to the north</a><p>The only road is closed for days.</p></div>" * 4

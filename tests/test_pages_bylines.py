@@ -30,6 +30,8 @@ FIELDS = [
     ("Dakar", ["Dakar"]),
     ("Coast Letters Ltd, Dakar, Senegal", ["Coast Letters Ltd"]),
     ("Awa Ndiaye, Research Economist", ["Awa Ndiaye"]),
+    ("Awa Ndiaye Awa Ndiaye", ["Awa Ndiaye"]),
+    ("홍길동 기자", ["홍길동"]),
     ("Awa Ndiaye, Joseph Diallo and Grace Achieng in Nairobi", ["Awa Ndiaye", "Joseph Diallo", "Grace Achieng"]),
     ("Awa Ndiaye | Reuters", ["Awa Ndiaye", "Reuters"]),
     ("Anke Sörensen und dpa", ["Anke Sörensen", "dpa"]),
@@ -68,6 +70,13 @@ LINES = [
     ("Autorin/Autor Anke Sörensen", ["Anke Sörensen"]),
     ("Submitted by Awa Ndiaye on Tue, 03/05/2024 - 10:00", ["Awa Ndiaye"]),
     ("dpa", []),
+    ("Von", []),
+    ("Kommentar von", []),
+    ("Follow", []),
+    ("View more articles", []),
+    ("Awa Ndiaye View author publications", ["Awa Ndiaye"]),
+    ("By Awa Ndiaye, MS, Monday", ["Awa Ndiaye"]),
+    ("By Awa Ndiaye, AFP", ["Awa Ndiaye", "AFP"]),
 ]
 
 

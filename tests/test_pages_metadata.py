@@ -113,6 +113,23 @@ SIGNED = [
     ("", "<div class='foto pie'><p class=caption>At the port. <span class=autor>Joseph Diallo</span></p></div>", ()),
     ("", "<div><img src=a><br>By Awa Ndiaye<br>The Courier</div>", ("Awa Ndiaye",)),
     ("", "<div>（责任编辑：王小明、李文）</div>", ("王小明", "李文")),
+    # the label apart from the name
+    ("", "<div class=creator><span>Von</span><ul><li><a href=1>Anke Sörensen</a></li></ul></div>", ("Anke Sörensen",)),
+    # others that no link names, and links to other things
+    ("", "<p class=byline>By <a href=1>Awa Ndiaye</a> and Joseph Diallo</p>", ("Awa Ndiaye", "Joseph Diallo")),
+    (
+        "",
+        "<p class=byline>By <a href=1>Awa Ndiaye</a> <a href=2>Watch Joseph Diallo, Grace Achieng Go Through Drafts of Treaties</a></p>",
+        ("Awa Ndiaye",),
+    ),
+    # below the standfirst, in the article's container or beside it
+    ("", PROSE + "<p>By Awa Ndiaye</p>", ("Awa Ndiaye",)),
+    ("", PROSE + "<div class=author>Awa Ndiaye</div><figure><img src=a></figure>", ("Awa Ndiaye",)),
+    ("", PROSE + "<p>By the evening</p>", ()),
+    # a body, where no person signs
+    ("", "<p>By Coast Desk Staff</p>", ("Coast Desk Staff",)),
+    ("", "<p>By Coast Desk Staff | 5 March 2024</p>", ()),
+    ("", "<p>By Coast Desk Staff</p><p class=author>Awa Ndiaye</p>", ("Awa Ndiaye",)),
     # behind a date
     ("", "<small>March 5th, 2024 by Awa Ndiaye</small>", ("Awa Ndiaye",)),
     ("", "<p>5 March 2024, by the sea</p>", ()),
@@ -238,6 +255,16 @@ STAMPS = [
     ("", "<figure><img src=a><figcaption><p>Envoys arrive on 4 March 2024.</p></figcaption></figure>", None, None),
     ("", '<span itemprop="datePublished" content="2024-03-05T10:00:00Z">5 March</span>', "2024-03-05T10:00:00Z", None),
     ("", '<span itemprop="dateModified" content="2024-03-05T10:00:00Z">5 March</span>', None, "2024-03-05T10:00:00Z"),
+    # an update behind the day of publication
+    ("", "<p>5 March 2024 (updated at 15:10)</p>", "2024-03-05", None),
+    # a list of other things
+    ("", "<ul>" + "".join(f"<li><i></i> {day} March 2024</li>" for day in range(1, 10)) + "</ul>", None, None),
+    (
+        "",
+        "<div class='text-caption'><time datetime='2024-03-05T10:00:00Z'>5 March</time></div>",
+        "2024-03-05T10:00:00Z",
+        None,
+    ),
     # words of an element that say little else, and a heading that is only a day
     ("", "<div><b>Source</b><br>Published on 5 March 2024 <i><a href=1>Ports</a></i></div>", "2024-03-05", None),
     ("", "<div><b>Source</b><br>On 5 March 2024 the envoys met at the port</div>", None, None),

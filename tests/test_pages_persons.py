@@ -32,6 +32,9 @@ ABOVE = [
     (f"<div class='experts'>{AWA}{JOSEPH}</div>", ["Awa Ndiaye", "Joseph Diallo"]),
     (card("<a href='/people/awa-ndiaye/'>Awa Ndiaye</a>", "Senior Fellow", "<section>{}</section>"), ["Awa Ndiaye"]),
     ("<ul class='contributorList'><li>Awa Ndiaye<br>Economist</li><li>Joseph Diallo<br>Adviser</li></ul>", ["Awa Ndiaye", "Joseph Diallo"]),
+    ("<div><a href='/author/awa-ndiaye'>Awa Ndiaye</a><span>5 hours ago</span></div>", ["Awa Ndiaye"]),
+    ("<div><a href='/topics/water-treaties'>Water Treaties</a></div>", []),
+    ("<div><a href='/author/desk'>Desk</a></div>", []),
     # no office, no card, no name
     (card("Awa Ndiaye", "Dakar"), []),
     (card("Awa Ndiaye", "Senior Fellow", "<div class='box'>{}</div>"), []),

@@ -16,6 +16,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|\S{1,80}@[\w.-]{2,80}|(?<![
 _BRACKETS = re.compile(r"(?<=\S)\s{0,3}[(\[][^()\[\]]{0,60}[)\]]")
 _SEPARATOR = re.compile(r"\s{0,3}[,;|/•·、・，；｜／\n]\s{0,3}|\s{1,3}[-–—]\s{1,3}")
 _DATED = re.compile(r"\d{1,2}[:.]\d\d|(?:19|20)\d\d|\b\d{1,2}\b")
+#: "Reporter" behind a name in Korean and Japanese.
+_REPORTER = re.compile(r"(?<=[^\x00-\u2fff])\s{0,2}(?:기자|특파원|記者)$")
 _ACCOUNT = re.compile(r"[a-z][a-z0-9_]{1,40}|[Aa]dmin|[Ss]uper ?[Uu]ser|[Aa]dministrator", re.ASCII)
 _EDGES = ' \t\n.,:;|-–—*()[]\uff08\uff09【】"“”„«»'
 #: Parts of names that are written small: "de", "van", "bin".
@@ -40,7 +42,7 @@ def split_authors(field: str, *, strict: bool = False) -> list[str]:
     text = _pictures().sub("", text)
     names: list[str] = []
     for part in _parts(text, strict=strict):
-        name = part.strip(_EDGES)
+        name = _once(_REPORTER.sub("", part.strip(_EDGES)))
         if names and name.lower().replace(".", "") in _SUFFIXES:
             names[-1] += f", {part.strip()}"
         elif _is_author(name, strict=strict, alone=not names):
@@ -50,13 +52,25 @@ def split_authors(field: str, *, strict: bool = False) -> list[str]:
     return _distinct(names)
 
 
+def _once(name: str) -> str:
+    """A name that stands twice, for readers and for screen readers, once: "Awa Ndiaye Awa Ndiaye"."""
+    half = len(name) // 2
+    return name[:half] if len(name) % 2 and " " in name[:half] and name == f"{name[:half]} {name[:half]}" else name
+
+
 def _is_author(name: str, *, strict: bool, alone: bool) -> bool:
     """Whether a part of a field names an author; an office does where no name stands before it, and so does a place."""
     if not name or _DATED.search(name) or name.casefold() in _words("nobody") or is_lead(name):
         return False
+    if strict and (_bare(name.split()[0]) in _words("nobody") or (not alone and _is_degree(name))):
+        return False
     if strict:
         return looks_like_a_name(name) if alone else not _is_place(name) and _can_be_joined(name, single=True)
     return len(name) < 120 and (alone or not (names_an_office(name) or _is_place(name)))
+
+
+def _is_degree(name: str) -> bool:
+    return name.isascii() and name.isupper() and len(name) < 4 and known_agency(name) is None
 
 
 def _is_place(name: str) -> bool:
@@ -77,7 +91,7 @@ def looks_like_a_name(text: str) -> bool:
     words = text.split()
     if not words or len(words) > 6 or len(text) > 60 or any(c.isdigit() for c in text):
         return False
-    if not text[0].isupper() and text[0].lower() != text[0].upper():
+    if (not text[0].isupper() and text[0].lower() != text[0].upper()) or words[-1] in _PARTICLES:
         return False
     offices = _words("office")
     capitals = 0
@@ -140,7 +154,12 @@ def _name_alone(part: str, *, strict: bool) -> str:
     for i, word in enumerate(words[2:], start=2):
         bare = _bare(word)
         role = (bare in _words("rank") or bare in _words("office")) and names_an_office(" ".join(words[i:]))
-        if (bare in stops and word.islower()) or role or (word.isupper() and known_agency(" ".join(words[i:]))):
+        if (
+            (bare in stops and word.islower())
+            or bare in _words("nobody")
+            or role
+            or (word.isupper() and known_agency(" ".join(words[i:])))
+        ):
             named = " ".join(words[:i])
             body = any(_bare(before) in _words("rank") or before.endswith(("'s", "’s")) for before in words[:i])
             return named if looks_like_a_name(named) and not body else part

@@ -28,8 +28,8 @@ _BETWEEN_DIGITS = re.compile(r"\d[A-Za-z]{1,3}\d")
 #: Classes that WordPress and Drupal build from a post's own tags and categories, or for a field whose label alone is hidden:
 #: they say nothing of the part.
 _TAXONOMY = re.compile(
-    r"(?<![\w-])(?:tag|category|author|status|type|format|term|menu-item|page|post|has|is|js|no|with)-[\w-]{1,80}"
-    r"|label[_-]{1,2}(?:visually[_-])?hidden|(?:with|has|no|without)[_-]?(?:left|right)?[_-]?sidebar|sidebar[_-]+(?:grid|layout|fixed|enabled|active|page)[\w-]{0,40}"
+    r"\b(?:has|with|is|no)[A-Z]\w{1,40}|(?<![\w-])(?:tag|category|author|status|type|format|term|menu-item|page|post|has|is|js|no|with)-[\w-]{1,80}"
+    r"|(?<![\w-])(?:text|font|type|typo)-caption|label[_-]{1,2}(?:visually[_-])?hidden|(?:with|has|no|without)[_-]?(?:left|right)?[_-]?sidebar|sidebar[_-]+(?:grid|layout|fixed|enabled|active|page)[\w-]{0,40}"
 )
 _BUILDERS = re.compile(
     r"\b(?:elementor|et pb|fl|vc|wpb|so|siteorigin|brxe|kt|uagb|stk)\b[a-z ]{0,20}\bwidgets?\b|\belementor[ \w]*"

@@ -12,21 +12,19 @@ import attrs
 from secdialogue.documents import fold, inline_text
 from secdialogue.language.datelines import read_dateline
 from secdialogue.model import BlockKind
-from secdialogue.pages.bylines import begins_with_article, split_authors
+from secdialogue.pages.bylines import split_authors
 from secdialogue.pages.dates import find_dates, read_date
 from secdialogue.pages.furniture import verdict
 from secdialogue.pages.metadata import Claimed
 from secdialogue.pages.persons import carded, labelled
 from secdialogue.pages.runs import Run
+from secdialogue.pages.signed import BY, byline_text, names_behind, names_in, take_names, take_signed
 
 #: So many elements before and after the headline are looked through.
-REACH = 220
+REACH = 450
+#: More date lines than this are a list's: of other articles, of files.
+MOST = 8
 
-_BY = re.compile(
-    r"[(\uff08【[]?\s{0,2}(?:责任编辑|责编|编辑|记者|記者|作者|撰文)\s{0,2}[:：]|(?:(?:written |words |posted |submitted |published |reported |story |commentary |analysis |report |article |opinion |interview |brief |paper )?by(?!\s(?-i:[a-z]{2,12}ing)\b)|von|por|par|di|door|av|af)(?:\s{0,3}:|\s{1,3}\S|$)|(?:authors?|autor(?:in)?)\s{0,3}:",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"(?<=[\d\W])(?:[Bb]y|BY|von|par|por)\s(?=[A-Z\u00c0-\u00de])")
 _UPDATED = re.compile(
     r"updated?|modified|last (?:edited|reviewed|revised|change)|revised|amended|aktualisiert|stand:|actualizad|mis à jour"
     r"|modifié|aggiornat|atualizad|bijgewerkt|oppdatert|opdateret|uppdaterad|aktualizov|aktualizacja|güncelle|diperbarui"
@@ -55,6 +53,8 @@ class Head:
     bylines: list[tuple[Any, str]] = attrs.field(factory=list)
     datelines: list[tuple[Any, str]] = attrs.field(factory=list)
     names: list[str] = attrs.field(factory=list)
+    #: What bylines name that is built like no person's name: "By the Research Desk".
+    bodies: list[str] = attrs.field(factory=list)
     #: What the article's runs say from its first prose on.
     known: frozenset[str] = frozenset()
     #: The names of each byline above the article that holds little else.
@@ -86,7 +86,7 @@ def read_head(
     inside = {run.element for run in body[opened:]}
     inside |= {part for run in body[:opened] if run.kind == "table" for part in run.element.iter()}
     taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
-    before = order[max(0, low - 40) : min(high + 12, low + REACH)]
+    before = order[max(0, low - 40) : min(_reach(order, body, high), low + REACH)]
     for element in before:
         if isinstance(element.tag, str) and element not in taken and element not in inside:
             _look_at(element, head, taken, language, us_order)
@@ -97,7 +97,11 @@ def read_head(
             _look_at(element, below, taken, language, us_order)
     _complete(head, below)
     if not head.names:
-        _add_persons(root, head, order[at:high], order[last + 1 : last + REACH])
+        _add_persons(root, head, order[at : min(_reach(order, body, high), last)], order[last + 1 : last + REACH])
+    if not head.names:
+        head.names = head.bodies[:1]
+    if len(head.datelines) > MOST:
+        head.published, head.updated, head.datelines = [], [], []
     return head
 
 
@@ -109,6 +113,12 @@ def _add_persons(root: Any, head: Head, above: Sequence[Any], below: Sequence[An
         head.bylines.append((element, text))
 
 
+def _reach(order: list[Any], body: Sequence[Run], high: int) -> int:
+    """Where the head ends: names and days may still stand behind the first of the prose, which may be the standfirst."""
+    prose = [run.element for run in body if run.weight][1:3]
+    return max([high + 12, *(_place(order, element) for element in prose)])
+
+
 def _place(order: list[Any], element: Any) -> int:
     """Where an element stands among those that readers see; at their end where it is none of them."""
     return next((place for place, other in enumerate(order) if other is element), len(order))
@@ -118,6 +128,7 @@ def _complete(head: Head, below: Head) -> None:
     """Take from what stands below the article what is missing above it: more there is of other articles."""
     if not head.names:
         head.names, head.bylines = below.names, head.bylines + below.bylines
+        head.bodies += below.bodies
     if not head.published:
         head.published, head.datelines = below.published, head.datelines + below.datelines
         head.updated = head.updated + below.updated
@@ -181,7 +192,7 @@ def _standfirst(
             or run.link_share > 0.4
             or run.text == name
             or run.verdict in ("byline", "date", "notice")
-            or (_BY.match(run.text) and split_authors(run.text.partition("\n")[0], strict=True))
+            or (BY.match(run.text) and split_authors(run.text.partition("\n")[0], strict=True))
         ):
             continue
         marked = run.verdict == "standfirst" and run.element.tag != "h1"
@@ -197,8 +208,6 @@ def _start(text: str | None) -> str:
 
 _PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em", "small", "i", "b", "cite"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-#: Elements that each hold one author of several.
-_PARTS = frozenset({"li", "p", "div", "dd", "address"})
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer", "meta", "link"})
 
 
@@ -214,7 +223,7 @@ def _look_at(element: Any, head: Head, taken: set[Any], language: str | None, us
     elif use == "byline" or (tag == "a" and "author" in (element.get("rel") or "")):
         take = _take_byline
     elif tag in _PLAIN and len(element) <= 4 and 1 < len(text := _first_words(element)) < 120:
-        if _BY.match(text):
+        if BY.match(text):
             take = _take_byline
         elif len(text) < 90 and _DIGIT.search(text):
             take = _take_date if element.text and text in element.text else _take_dated_words
@@ -256,19 +265,13 @@ def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, 
     if len(text) > 250 or any(len(inline_text(link)) > 40 for link in element.iter("a")):
         return
     stamped = [part for part in element.iter("*") if _take_stamp(part, head, inline_text(part, apart=True))]
-    if not stamped and not _take_dates(text, head, language, us, _label(element, text)):
+    if not stamped and not _take_dates(text, head, language, us, _label(element, _DIGIT.split(text)[0])):
         return
-    if names := _names_behind(text):
+    if names := names_behind(text):
         head.names.extend(name for name in names if name not in head.names)
     if text and text not in head.known:
         (head.bylines if names else head.datelines).append((element, text))
         taken.add(element)
-
-
-def _names_behind(text: str) -> list[str]:
-    """The names behind a date: "March 5th, 2024 by Awa Ndiaye"."""
-    found = _BEHIND.search(text)
-    return split_authors(text[found.start() :], strict=True) if found else []
 
 
 def _take_stamp(element: Any, head: Head, text: str) -> bool:
@@ -299,6 +302,8 @@ def _take_dates(text: str, head: Head, language: str | None, us: bool | None, la
     position = 0
     for iso, start, end in found:
         words = text[position:start] + (f" {label}" if len(found) == 1 else "")
+        if _UPDATED.search(text[start:end]):
+            iso = iso[:10]  # the time is that of the update
         (head.updated if _UPDATED.search(words) else head.published).append(Claimed(iso, "date line"))
         position = end
     return bool(found)
@@ -316,7 +321,7 @@ def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
         return run.kind
     if run.verdict == "byline" and len(run.text) < 120:
         return "byline"
-    named = [bool(_BY.match(line) and split_authors(line, strict=True)) for line in lines]
+    named = [bool(BY.match(line) and split_authors(line, strict=True)) for line in lines]
     dated = [next(find_dates(line, language=language), None) is not None for line in lines]
     if all(a or b for a, b in zip(named, dated, strict=True)) and all(len(line) < 90 for line in lines):
         return "byline" if any(named) else "dateline"
@@ -334,11 +339,26 @@ def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool |
                 run.text.split("\n") if run.verdict != "byline" else inline_text(run.element, apart=True).split("\n")
             )
             undated = [line for line in lines if not _take_dates(line, head, language, us)]
-            head.names.extend(name for name in _names_in(undated) if name not in head.names)
+            head.names.extend(name for name in names_in(undated) if name not in head.names)
         elif kind is not None and run.kind != "heading":
+            take_signed(body, head)
             if opening := _BRACKETED.match(run.text):
                 _take_dates(opening[0], head, language, us)
             return
+
+
+def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
+    text = byline_text(element)
+    if not text or len(text) > 300 or (head.title is not None and element in head.title.iterancestors()):
+        return
+    stamped = [part for part in element.iter("time", "abbr") if _take_stamp(part, head, "")]
+    for iso, start, _ in () if stamped else find_dates(text, language=language, us_order=us):
+        claimed = Claimed(iso, "byline")
+        (head.updated if _UPDATED.search(text[:start]) else head.published).append(claimed)
+        break
+    if take_names(element, text, head):
+        head.bylines.append((element, text))
+        taken.add(element)
 
 
 def _label_before(element: Any) -> str:
@@ -351,42 +371,3 @@ def _label_before(element: Any) -> str:
         )[-40:]
     parent = element.getparent()
     return fold(parent.text or "")[-40:] if parent is not None else ""
-
-
-def _names_a_body(text: str) -> bool:
-    """Whether a byline goes on with a name, though with no person's: "By the Research Desk", not "By submitting you agree"."""
-    words = text.split()[1:]
-    named = words[1:] if words[:1] in (["the"], ["our"]) else words
-    return _BY.match(text) is not None and bool(named) and named[0][0].isupper()
-
-
-def _names_in(lines: list[str]) -> list[str]:
-    """The names in the lines of a byline; of more than two lines, those of one word are buttons and labels."""
-    names = dict.fromkeys(name for line in lines for name in split_authors(line, strict=True))
-    named = [name for name in names if len(lines) < 3 or " " in name or not name.isascii()]
-    return [name for name in named if not begins_with_article(name)] or named
-
-
-def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
-    parts = [text for part in element if part.tag in _PARTS and (text := inline_text(part, apart=True))]
-    text = "\n".join(parts) if len(parts) > 1 else inline_text(element, apart=True)
-    if not text or len(text) > 300:
-        return
-    stamped = [part for part in element.iter("time", "abbr") if _take_stamp(part, head, "")]
-    for iso, start, _ in () if stamped else find_dates(text, language=language, us_order=us):
-        claimed = Claimed(iso, "byline")
-        (head.updated if _UPDATED.search(text[:start]) else head.published).append(claimed)
-        break
-    names = _names_in(text.split("\n")[:10])
-    links = [inline_text(a) for a in element.iter("a") if a is not element]
-    linked = [n for t in links for n in split_authors(t, strict=True) if " " in n]
-    found = linked or names
-    if len(text) > 200 and sum(map(len, found)) * 2 < len(text):
-        return
-    if not found and not _names_a_body(text):
-        return
-    head.names.extend(n for n in found if n not in head.names)
-    if sum(map(len, found)) * 2 >= len(text):
-        head.signed.append(tuple(found))
-    head.bylines.append((element, text))
-    taken.add(element)

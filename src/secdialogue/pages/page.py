@@ -26,6 +26,7 @@ from secdialogue.pages.languages import is_written_in, language_of
 from secdialogue.pages.metadata import Metadata, read_metadata, settle, us_order
 from secdialogue.pages.quirks import NO_QUIRKS, Quirks
 from secdialogue.pages.runs import Run
+from secdialogue.pages.signed import is_byline
 from secdialogue.pages.structured import Structured, read_structured
 from secdialogue.pages.titles import is_site
 from secdialogue.pages.walls import require_article
@@ -321,7 +322,7 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
             return "notice"
         if len(text) < 300 and _PICTURED.search(text):
             return "caption"
-        if run.verdict == "byline" and len(text) < 200:
+        if (run.verdict == "byline" and len(text) < 200) or text in authors or is_byline(run):
             return "byline"
         if _POSTED.fullmatch(text) or (len(text) < 60 and _is_date(text)):
             return "dateline"

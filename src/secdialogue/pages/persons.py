@@ -34,7 +34,7 @@ def labelled(root: Any) -> tuple[Any, str, list[str]] | None:
         if len(label) or not label.text or len(label.text) > 40 or not is_lead(label.text):
             continue
         beside = label.getnext() if label.tag in ("dt", "th") else label.getparent()
-        text = inline_text(beside) if beside is not None else ""
+        text = inline_text(beside, apart=True) if beside is not None else ""
         if names := split_authors(text, strict=True) if len(text) < 200 else []:
             return beside, text, names
     return None
@@ -55,6 +55,9 @@ def carded(above: Sequence[Any], below: Sequence[Any]) -> Iterator[tuple[Any, st
                 continue
             if place and len(element) == 0 and element.text and len(element.text) < 40:
                 open_to = open_to or is_lead(element.text) or _AUTHORS.fullmatch(element.text.strip(" :\n")) is not None
+            elif place == 0 and tag == "a" and taken.isdisjoint(element.iterancestors()) and (name := _linked(element)):
+                taken.add(element)
+                yield element, name, [name]
             elif open_to and tag in _CARDS and taken.isdisjoint(element.iterancestors()) and _is_of_persons(element):
                 text = inline_text(element, apart=True)
                 if names := _names_on(text):
@@ -62,6 +65,12 @@ def carded(above: Sequence[Any], below: Sequence[Any]) -> Iterator[tuple[Any, st
                     yield element, text, names
         if taken:
             return
+
+
+def _linked(link: Any) -> str:
+    """The name of two words or more that a link to a person's own page shows; "" for any other link."""
+    name = inline_text(link) if _OWN_PAGE.search(link.get("href") or "") else ""
+    return name if " " in name and looks_like_a_name(name) else ""
 
 
 def _is_of_persons(element: Any) -> bool:
