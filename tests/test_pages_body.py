@@ -110,6 +110,10 @@ LEFT_OUT = [
     "<p>1 of 6</p>",
     "<p>3 min read</p>",
     "<p>More ▾</p>",
+    "<p>Image 1 of<br>9</p>",
+    "<p>By</p>",
+    "<div><h3>Nothing can be shown</h3></div><div><h3>Nothing can be shown</h3></div>",
+    "<p>Your settings prevent that what others have put here can be shown to you.</p>" * 3,
     "<p>What do you think? Tell us in the comments below.</p>",
     "<p>By submitting this form you accept our privacy policy.</p>",
     "<p>Get The Courier through your letterbox every week. Click here.</p>",
@@ -400,6 +404,21 @@ def test_a_linked_heading_takes_its_card_along():
     assert blocks(article(cards)) == [("paragraph", LONG), ("paragraph", MORE)]
 
 
+def test_what_stands_above_the_title_is_none_of_the_article():
+    own = paragraphs("two", "three", "four", "five", "six")
+    body = f"<div><p>{MORE}</p><div><h1>Delegations go through the draft</h1>{marked(*own)}</div></div>"
+    assert [text for _, text in blocks(body)] == own
+    below = f"<div>{marked(*own[:2])}<h1>Delegations go through the draft</h1>{marked(*own[2:])}</div>"
+    assert [text for _, text in blocks(below)] == own
+
+
+def test_a_letter_keeps_its_salutation():
+    own = ["Dear colleagues,", *paragraphs("two", "three")]
+    assert blocks(f"<article><h1>Delegations go through the draft</h1>{marked(*own)}</article>") == [
+        ("paragraph", text) for text in own
+    ]
+
+
 def test_an_article_repeated_on_its_page_is_read_once():
     own = paragraphs("two", "three", "four")
     assert [
@@ -411,6 +430,13 @@ def test_the_article_begins_below_its_title_even_where_a_class_hides_it():
     own, other = paragraphs("two", "three"), [MORE.replace("three", str(n)) for n in range(9)]
     body = f"<div class='a'>{marked(*other)}</div><div class='b promo'><h1>Delegations go through the draft</h1></div><div class='promo'>{marked(*own)}</div>"
     assert [text for _, text in blocks(body)] == own
+
+
+def test_a_summary_above_the_article_does_not_stand_for_it():
+    points = paragraphs(*(f"{number} or more" for number in range(6)))
+    own = [" ".join([text] * 4) for text in paragraphs("two", "three", "four", "five", "six")]
+    body = f"<div><div><h1>Delegations go through the draft</h1></div><div class='sum'>{marked(*points)}</div><div class='text'>{marked(*own)}</div></div>"
+    assert [text for _, text in blocks(f"<div>{body}</div>")][-5:] == own
 
 
 def test_rows_of_a_layout_table_are_read_as_paragraphs():

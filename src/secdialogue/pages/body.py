@@ -173,7 +173,7 @@ def _read(
         home = container(root, own, reader.bodies)
     if home is None:
         return runs, [], None
-    article = _readmitted(within(runs, home), own)
+    article = _from_title(_readmitted(within(runs, home), own), title, runs)
     return runs, cleaned(_first_article([*_opening(own, title, article), *article], title)), home
 
 
@@ -202,6 +202,15 @@ def _opening(own: Sequence[Run], title: Any, article: Sequence[Run]) -> list[Run
     if len(found) == 1 and len(found[0].text) < 300:
         return [attrs.evolve(found[0], verdict="standfirst")]
     return found
+
+
+def _from_title(article: list[Run], title: Any, runs: Sequence[Run]) -> list[Run]:
+    """The runs from the title on, where little of the article's prose stands before it, as what every page begins with."""
+    start = next((run.place for run in runs if run.element is title), None) if title is not None else None
+    if start is None:
+        return article
+    behind = [run for run in article if run.place >= start or run.kind == "caption"]
+    return behind if sum(run.weight for run in behind) * 5 >= 4 * sum(run.weight for run in article) else article
 
 
 def _section(element: Any) -> Any:
@@ -242,7 +251,17 @@ def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], hom
         node = node.getparent()
         if node is not None and home is not None and node in set(home.iterancestors()):
             break
-    return (with_lead, best) if below.get(best, 0) >= 200 else (own, home)
+    worth = below.get(best, 0)
+    if home is not None and _opens_behind(title, home, runs) and below.get(home, 0) >= 3 * worth:
+        return own, home  # a box of a summary, or of something else, above the article
+    return (with_lead, best) if worth >= 200 else (own, home)
+
+
+def _opens_behind(title: Any, home: Any, runs: Sequence[Run]) -> bool:
+    """Whether the first prose in `home` stands behind the title."""
+    start = next((run.place for run in runs if run.element is title), None)
+    first = next((run.place for run in within(runs, home) if run.weight), None)
+    return start is not None and first is not None and first > start
 
 
 def _as_said(root: Any, said: str, runs: Sequence[Run], own: list[Run], home: Any) -> tuple[list[Run], Any]:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
+from secdialogue.pages.bylines import is_lead
 from secdialogue.pages.extents import is_short
 from secdialogue.pages.furniture import is_call, is_phrase
 from secdialogue.pages.runs import Run
 
 #: "1 of 6" below a picture, "3 min read" above an article.
 _COUNTER = re.compile(
-    r"\d{1,3}\s?(?:/|of|von|sur|de|di|av|из)\s?\d{1,3}"
+    r"(?:(?:image|photo|picture|slide|figure|bild|foto)\s{1,3})?\d{1,3}\s{0,2}(?:/|of\s{0,2}/?|von|sur|de|di|av|из)\s{0,2}\d{1,3}"
     r"|(?:lesezeit|reading time|read time)?:?\s?\d{1,3}[\s-]?min(?:\.|utes?|uten|utos|uti|uter)?(?:\s(?:de |di )?(?:read|lesezeit|lecture|lectura|leitura|lettura|leestijd|lesetid))?",
     re.IGNORECASE,
 )
@@ -148,14 +149,21 @@ def _is_label(run: Run) -> bool:
         return True
     if len(text) < 200 and _TRAIL.fullmatch(text):
         return True
-    return not any(c.isalnum() for c in text)
+    return is_lead(text) or not any(c.isalnum() for c in text)
 
 
 def _without_repeats(runs: list[Run]) -> list[Run]:
-    """Without later copies of long runs: pull quotes, and articles that a page carries twice."""
+    """Without later copies of long runs (pull quotes, articles that a page carries twice), and without what stands in for others.
+
+    That are long runs which come three times and headings which come twice: "External content cannot be shown".
+    """
+    counts = Counter((run.kind == "heading", run.text) for run in runs)
     seen: set[str] = set()
     kept = []
     for run in runs:
+        heading = run.kind == "heading"
+        if counts[heading, run.text] >= (2 if heading else 3) and (heading or len(run.text) > 60):
+            continue
         if len(run.text) > 60 and run.text in seen:
             continue
         seen.add(run.text)

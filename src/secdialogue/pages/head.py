@@ -327,7 +327,7 @@ def head_kind(run: Run, language: str | None = None) -> BlockKind | None:
         return "byline" if any(named) else "dateline"
     if run.kind == "heading" or len(lines) > 1 or run.weight >= 80 or read_dateline(run.text):
         return run.kind
-    return run.kind if run.text[-1] in '.!?…:。”"' else None
+    return run.kind if run.text[-1] in '.,!?…:。”"' else None
 
 
 def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool | None) -> None:
