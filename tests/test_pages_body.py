@@ -406,8 +406,8 @@ def test_a_linked_heading_takes_its_card_along():
 
 def test_what_stands_above_the_title_is_none_of_the_article():
     own = paragraphs("two", "three", "four", "five", "six")
-    body = f"<div><p>{MORE}</p><div><h1>Delegations go through the draft</h1>{marked(*own)}</div></div>"
-    assert [text for _, text in blocks(body)] == own
+    body = f"<div><p>{MORE}</p><div><p>Press release:</p><h1>Delegations go through the draft</h1>{marked(*own)}</div></div>"
+    assert [text for _, text in blocks(body)] == ["Press release:", *own]
     below = f"<div>{marked(*own[:2])}<h1>Delegations go through the draft</h1>{marked(*own[2:])}</div>"
     assert [text for _, text in blocks(below)] == own
 

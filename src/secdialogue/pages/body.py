@@ -205,11 +205,12 @@ def _opening(own: Sequence[Run], title: Any, article: Sequence[Run]) -> list[Run
 
 
 def _from_title(article: list[Run], title: Any, runs: Sequence[Run]) -> list[Run]:
-    """The runs from the title on, where little of the article's prose stands before it, as what every page begins with."""
+    """The runs from the title on, where little of the article's prose stands before it; lines beside it stay ("Press release")."""
     start = next((run.place for run in runs if run.element is title), None) if title is not None else None
     if start is None:
         return article
-    behind = [run for run in article if run.place >= start or run.kind == "caption"]
+    beside = set(title.itersiblings(preceding=True))
+    behind = [run for run in article if run.place >= start or run.kind == "caption" or run.element in beside]
     return behind if sum(run.weight for run in behind) * 5 >= 4 * sum(run.weight for run in article) else article
 
 
