@@ -16,7 +16,7 @@ from secdialogue.language.frontmatter import names_of
 from secdialogue.language.relays import is_outlet
 from secdialogue.plugin import Paths, Source
 from secdialogue_agency_feed.dates import iso_date
-from secdialogue_agency_feed.markup import Piece, element_pieces, html_pieces, is_markup, plain
+from secdialogue_agency_feed.markup import Piece, element_pieces, html_pieces, is_markup, plain, steps_of
 from secdialogue_agency_feed.names import (
     RDF_ABOUT,
     XML_BASE,
@@ -30,7 +30,7 @@ from secdialogue_agency_feed.names import (
     words,
 )
 from secdialogue_agency_feed.story import Story
-from secdialogue_agency_feed.xmlstream import Element, items, step
+from secdialogue_agency_feed.xmlstream import Element, items
 
 _TAGS = frozenset({"item", "entry"})
 _MAILED = re.compile(
@@ -107,23 +107,24 @@ class _Item:
     element: Element
     feed: _Feed
     found: dict[str, list[Any]] = attrs.field(init=False)
+    #: The steps of its children's XPaths.
+    steps: dict[Any, str] = attrs.field(init=False)
     paths: Paths | None = None
 
     def __attrs_post_init__(self) -> None:
-        self.found = children(self.element.node)
+        nodes = list(self.element.node)
+        tags = tuple([node.tag for node in nodes])
+        self.found, self.steps = {}, {}
+        for node, tag, (_, _, step) in zip(nodes, tags, steps_of(tags), strict=True):
+            self.found.setdefault(name_of(tag), []).append(node)
+            self.steps[node] = step
 
     def path(self, element: Any) -> str:
-        """The XPath of an element of the item; of its children without numbering all of them."""
-        if element.getparent() is not self.element.node:
-            self.paths = self.paths or Paths({self.element.node: self.element.path})
-            return self.paths.of(element)
-        tag, base = element.tag, self.element.path
-        if tag[0] == "{" or step(element) == "*":
-            return f"{base}/*[{self.element.node.index(element) + 1}]"
-        same = self.found[name_of(tag)]
-        if len(same) > 1:
-            same = [other for other in same if other.tag == tag]
-        return f"{base}/{tag}" if len(same) == 1 else f"{base}/{tag}[{same.index(element) + 1}]"
+        """The XPath of an element of the item."""
+        if (step := self.steps.get(element)) is not None:
+            return self.element.path + step
+        self.paths = self.paths or Paths({self.element.node: self.element.path})
+        return self.paths.of(element)
 
     def story(self) -> Story:
         story = Story()
@@ -172,17 +173,18 @@ class _Item:
 
     def _pieces(self, element: Any) -> list[Piece]:
         """The blocks of a text construct, whichever way it holds its text."""
-        kind = (element.get("type") or "").lower()
-        if element.get("src"):
+        given = dict(element.items())
+        if given.get("src"):
             return []
         if len(element):
             return element_pieces(element, self.path(element))
         text = element.text
         if not text or text.isspace():
             return []
-        if not kind and "<" not in text and "&" not in text and not element.get("mode"):
+        if not given and "<" not in text and "&" not in text:
             return self._plain(text, element)
-        if element.get("mode") == "base64" or _is_encoded(kind):
+        kind = given.get("type", "").lower()
+        if given.get("mode") == "base64" or _is_encoded(kind):
             text = _from_base64(text)
         if kind in ("text", "text/plain") or (not is_markup(text) and kind not in _HTML_TYPES and "&" not in text):
             return self._plain(text, element)

@@ -162,8 +162,7 @@ class _Flow:
             words.extend(child_text for child in children for child_text in child.itertext())
             return
         tags = tuple([child.tag for child in children])
-        steps = _kept_steps(tags) if len(tags) < _LONGEST else _steps(tags)
-        for child, (role, own, step) in zip(children, steps, strict=True):
+        for child, (role, own, step) in zip(children, steps_of(tags), strict=True):
             tail = child.tail
             if role in _PARTED_OFF:
                 if words:
@@ -211,8 +210,12 @@ class _Flow:
                 self.found.append(Piece(kind, words, block))
 
 
-def _steps(tags: tuple[str, ...]) -> list[tuple[int, BlockKind | None, str]]:
+def steps_of(tags: tuple[str, ...]) -> list[tuple[int, BlockKind | None, str]]:
     """Of each child of an element by the children's tags: its role, its kind, its step of an XPath, numbered as lxml's `getpath` does."""
+    return _kept_steps(tags) if len(tags) < _LONGEST else _steps(tags)
+
+
+def _steps(tags: tuple[str, ...]) -> list[tuple[int, BlockKind | None, str]]:
     totals, seen, found = Counter(tags), dict.fromkeys(tags, 0), []
     for place, tag in enumerate(tags, 1):
         seen[tag] += 1
