@@ -126,6 +126,11 @@ SIGNED = [
     ("", PROSE + "<p>By Awa Ndiaye</p>", ("Awa Ndiaye",)),
     ("", PROSE + "<div class=author>Awa Ndiaye</div><figure><img src=a></figure>", ("Awa Ndiaye",)),
     ("", PROSE + "<p>By the evening</p>", ()),
+    (
+        "",
+        "<p>By Awa Ndiaye</p>" + PROSE + "<div class=author>Joseph Diallo</div><figure><img src=a></figure>",
+        ("Awa Ndiaye",),
+    ),
     # a body, where no person signs
     ("", "<p>By Coast Desk Staff</p>", ("Coast Desk Staff",)),
     ("", "<p>By Coast Desk Staff | 5 March 2024</p>", ()),

@@ -86,18 +86,17 @@ def read_head(
     inside = {run.element for run in body[opened:]}
     inside |= {part for run in body[:opened] if run.kind == "table" for part in run.element.iter()}
     taken: set[Any] = {run.element for run in head.standfirst} | ({head.title} if head.title is not None else set())
-    before = order[max(0, low - 40) : min(_reach(order, body, high), low + REACH)]
-    for element in before:
-        if isinstance(element.tag, str) and element not in taken and element not in inside:
-            _look_at(element, head, taken, language, us_order)
-    _look_into(body, head, language, us_order)
-    below = Head(known=head.known)
-    for element in order[last + 1 : last + 40]:
-        if isinstance(element.tag, str) and element not in taken and element not in inside:
-            _look_at(element, below, taken, language, us_order)
-    _complete(head, below)
+    for place, part in enumerate(_zones(order, body, low, high, last)):
+        found = Head(title=head.title if place < 2 else None, known=head.known) if place else head
+        for element in part:
+            if isinstance(element.tag, str) and element not in taken and element not in inside:
+                _look_at(element, found, taken, language, us_order)
+        if place:
+            _complete(head, found)
+        else:
+            _look_into(body, head, language, us_order)
     if not head.names:
-        _add_persons(root, head, order[at : min(_reach(order, body, high), last)], order[last + 1 : last + REACH])
+        _add_persons(root, head, order[at : min(_behind(order, body, high), last)], order[last + 1 : last + REACH])
     if not head.names:
         head.names = head.bodies[:1]
     if len(head.datelines) > MOST:
@@ -113,8 +112,14 @@ def _add_persons(root: Any, head: Head, above: Sequence[Any], below: Sequence[An
         head.bylines.append((element, text))
 
 
-def _reach(order: list[Any], body: Sequence[Run], high: int) -> int:
-    """Where the head ends: names and days may still stand behind the first of the prose, which may be the standfirst."""
+def _zones(order: list[Any], body: Sequence[Run], low: int, high: int, last: int) -> list[list[Any]]:
+    """Elements to look through for names and days: around the title, behind the first of the prose, below the article."""
+    near, reach = min(high + 12, low + REACH), min(_behind(order, body, high), low + REACH)
+    return [order[max(0, low - 40) : near], order[near:reach], order[last + 1 : last + 40]]
+
+
+def _behind(order: list[Any], body: Sequence[Run], high: int) -> int:
+    """Where the head ends at the latest: names and days may stand behind the first of the prose, which may be the standfirst."""
     prose = [run.element for run in body if run.weight][1:3]
     return max([high + 12, *(_place(order, element) for element in prose)])
 
@@ -125,7 +130,7 @@ def _place(order: list[Any], element: Any) -> int:
 
 
 def _complete(head: Head, below: Head) -> None:
-    """Take from what stands below the article what is missing above it: more there is of other articles."""
+    """Take from what stands behind the first prose, or below the article, what is missing above: more is of other articles."""
     if not head.names:
         head.names, head.bylines = below.names, head.bylines + below.bylines
         head.bodies += below.bodies
