@@ -29,7 +29,9 @@ def names_behind(text: str) -> list[str]:
 
 
 def take_signed(body: Sequence[Run], head: Head) -> None:
-    """Take the names in bylines that stand behind the first of the prose."""
+    """Take the names in bylines that stand behind the first of the prose, where none stand above it."""
+    if head.names:
+        return
     opened = next((place for place, run in enumerate(body) if run.weight), len(body))
     for run in body[opened + 1 : opened + 5]:
         if is_byline(run):
