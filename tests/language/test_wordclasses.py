@@ -14,6 +14,8 @@ from secdialogue.language.lemmas import lemma, verb_fields
         ("The ministers have signed the deal.", "DT NNS VBP VBN DT NN ."),
         ("The US sent Gen. Okafor.", "DT NNP VBD NNP NNP ."),
         ("They will report to us.", "PRP MD VB IN PRP ."),
+        ("The opposition leader Said Karimov left.", "DT NN NN NNP NNP VBD ."),
+        ("Premier Said Karimov Left", "NNP VBD NNP VBD"),
         ("Their report was read.", "PRP$ NN VBD VBN ."),
     ],
 )

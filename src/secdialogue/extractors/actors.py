@@ -6,6 +6,7 @@ from typing import cast as typed
 
 from secdialogue.extractors.cast import Cast, cast, known_of
 from secdialogue.extractors.clusters import Cluster, Clusters
+from secdialogue.extractors.delegations import add_countries
 from secdialogue.extractors.home import at_home, home_of
 from secdialogue.extractors.listed import add_listed
 from secdialogue.extractors.officials import add_offices
@@ -45,6 +46,7 @@ class Actors(Extractor):
             _add_roles(draft, actor, cluster, made)
             add_listed(draft, company, actor, cluster)
         add_offices(draft, company, names)
+        add_countries(draft, company)
         _domesticate(draft, company, [actor for actor, _ in later])
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 from secdialogue.extractors.coreference import Cluster, clusters
 from secdialogue.extractors.links import link_statements
 from secdialogue.extractors.mentioned import Mentioned, Reader, Span
-from secdialogue.extractors.rosters import add_rosters
+from secdialogue.extractors.rosters import add_leaders, add_rosters
 from secdialogue.extractors.sides import Side, Sides
 from secdialogue.language.dates import spanning
 from secdialogue.model import Evidence, Meeting, MeetingKind, MeetingStatus, Participant
@@ -35,6 +35,7 @@ class Meetings(Extractor):
         reader = Reader(draft)
         found = clusters(reader.mentions(), reader.sides)
         add_rosters(reader, found)
+        add_leaders(reader, found)
         for cluster in found:
             if cluster.parent is not None and not cluster.mentions[0].attached:
                 cluster.parent.listed.extend(cluster.mentions[0].sides)

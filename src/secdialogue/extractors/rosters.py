@@ -1,10 +1,11 @@
-"""Lists of who came: "Participants included …", "The Kenyan delegation featured members of …"."""
+"""Lists of who came: "Participants included …", "The Kenyan delegation featured members of …", and who led a delegation."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
 from secdialogue.extractors.coreference import Cluster
+from secdialogue.extractors.delegations import leaders
 from secdialogue.extractors.mentioned import Reader
 from secdialogue.extractors.sides import Side
 from secdialogue.language.clauses import Read
@@ -24,21 +25,34 @@ def add_rosters(reader: Reader, clusters: list[Cluster]) -> None:
         read = syntax.read(index)
         if (verb := _listing(read)) is None:
             continue
-        reached = bisect_left(clusters, sentence.start, key=lambda c: c.mentions[0].span[0])
-        before = [
-            c for c in clusters[max(0, reached - _REACH) : reached] if c.families & {"talks", "summit", "meeting"}
-        ]
-        if not before:
+        if (chosen := _spoken_of(clusters, sentence.start, index)) is None:
             continue
-        chosen = max(
-            before,
-            key=lambda c: (
-                "talks" in c.families,
-                max(m.sentence for m in c.mentions if m.sentence <= index or m is c.mentions[0]),
-            ),
-        )
         listed = reader.sides.of(read, read.found[verb].last, len(read.tokens), named=True)
         chosen.listed.extend(side for side in listed if _is_body(reader, side))
+
+
+def add_leaders(reader: Reader, clusters: list[Cluster]) -> None:
+    """Add those who led a delegation to the talks told in the same sentence, else spoken of last before it."""
+    for leader in leaders(reader.draft):
+        end = reader.analysis.sentences[leader.sentence].end
+        told = [c for c in clusters if any(m.sentence == leader.sentence for m in c.mentions)]
+        if (chosen := _spoken_of(told or clusters, end, leader.sentence)) is not None:
+            chosen.listed.append(Side(leader.actor, leader.start, leader.end, "head"))
+
+
+def _spoken_of(clusters: list[Cluster], start: int, sentence: int) -> Cluster | None:
+    """The talks spoken of last before `start`, up to a sentence."""
+    reached = bisect_left(clusters, start, key=lambda c: c.mentions[0].span[0])
+    before = [c for c in clusters[max(0, reached - _REACH) : reached] if c.families & {"talks", "summit", "meeting"}]
+    if not before:
+        return None
+    return max(
+        before,
+        key=lambda c: (
+            "talks" in c.families,
+            max(m.sentence for m in c.mentions if m.sentence <= sentence or m is c.mentions[0]),
+        ),
+    )
 
 
 def _is_body(reader: Reader, side: Side) -> bool:

@@ -46,8 +46,10 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _is_described(elements, frame)
         or _by_an_event(elements, frame)
         or _is_bare(elements, frame)
+        or _is_attributive(elements, frame)
+        or _is_of_a_noun(elements, frame)
     )
-    return not doubtful or frame.relay >= 0 or _quotes(elements, frame)
+    return not doubtful or frame.relay >= 0 or (_quotes(elements, frame) and not _is_of_an_event(elements, frame))
 
 
 def _quotes(elements: Elements, frame: Frame) -> bool:
@@ -174,6 +176,30 @@ _EVENTS = frozenset(
 def _by_an_event(elements: Elements, frame: Frame) -> bool:
     """Whether the source is what takes place: "the talks aim to end the war"."""
     return frame.source >= 0 and elements.lower[elements.head[frame.source]] in _EVENTS
+
+
+def _is_of_an_event(elements: Elements, frame: Frame) -> bool:
+    """Whether a deed is done to what takes place, which some words only describe: "concluded the talks with a “good” result"."""
+    start, end = frame.contents[0]
+    if start < frame.place.here or not _is_deed(elements, frame):
+        return False
+    return elements.symbol[start] == "n" and elements.lower[elements.head[start]] in _EVENTS
+
+
+def _is_attributive(elements: Elements, frame: Frame) -> bool:
+    """Whether a participle only describes the noun behind it: "by the recently confirmed envoy"."""
+    here, low, symbol = frame.place.here, frame.place.low, elements.symbol
+    if elements.tag[frame.cue.token] not in ("VBN", "VBD") or here - 2 < low or symbol[here - 1] != "RB":
+        return False
+    return symbol[here - 2] in _LINKS - {"and", "or", "("} or symbol[here - 2] == "DT"
+
+
+def _is_of_a_noun(elements: Elements, frame: Frame) -> bool:
+    """Whether "that" goes on with a noun behind a verb of talking: "spoke at a summit that was held in May"."""
+    start, _ = frame.contents[0]
+    if frame.cue.lemma not in ("talk", "speak", "meet") or start <= frame.place.here + 1:
+        return False
+    return elements.symbol[start] in _RELATIVES and elements.symbol[start - 1] in ("n", "N")
 
 
 def _is_described(elements: Elements, frame: Frame) -> bool:

@@ -103,9 +103,14 @@ class Complements:
         return stop - 1 if stop > begin and lower[stop - 1] in ("and", "&", "'s") else stop
 
     def _links(self, index: int) -> bool:
-        """Whether what follows "and" is one more field of the same office."""
+        """Whether what follows "and" is one more field of the same office: "Trade and International Security"."""
         reading = self.reading
-        return reading.lower[index] in words("portfolio") or reading.land[index] is not None or index in self.ends
+        word, following = reading.lower[index], reading.lower[index + 1 : index + 2]
+        if word in words("portfolio") or word in words("office-field"):
+            return True
+        if reading.land[index] is not None or index in self.ends:
+            return True
+        return bool(reading.capital[index]) and is_common(word) and set(following) <= words("portfolio")
 
     def _begins_person(self, index: int, end: int) -> bool:
         """Whether a personal name begins at a capital: a given name before another capital, or a word that none knows."""

@@ -100,7 +100,10 @@ def _options(text: str) -> str:
 
 
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
-    """The class of each token; `starts` holds the indexes of the tokens that begin a sentence."""
+    """The class of each token; `starts` holds the indexes of the tokens that begin a sentence.
+
+    A capital within prose, between a noun and a name, is a name where it might be a verb: "opposition leader Said Karimov".
+    """
     options = [_options(token.text) for token in tokens]
     for index in starts:
         options[index] = possible(tokens[index], initial=True, words=_classes().words)
@@ -108,7 +111,10 @@ def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = fr
     found: list[str] = []
     before = "<"
     for index in range(len(tokens)):
-        before = _chosen("<" if index in starts else before, options[index], options[index + 1])
+        option = options[index]
+        if option[:2] == "^V" and before == "NN" and options[index + 1][0] == "^" and tokens[index - 1].text.islower():
+            option = "^"
+        before = _chosen("<" if index in starts else before, option, options[index + 1])
         found.append(before)
     return found
 

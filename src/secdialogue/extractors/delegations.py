@@ -1,0 +1,135 @@
+"""Who leads a delegation: "X led the Kenyan delegation", "the Kenyan delegation, headed by General X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from secdialogue.extractors.cast import Cast, cast
+from secdialogue.language.countries import CountryWord
+from secdialogue.language.mentions import Mention
+from secdialogue.language.names import Names
+from secdialogue.plugin import Actor, Draft
+
+#: Titles of those who lead a delegation.
+_TITLES = re.compile(r"\b(?:head|leader|chief) of (?!.*mediat).*\b(?:delegation|team)\b|\b(?:chief|lead|top) (?:\w+ )?negotiator\b", re.I)
+_DELEGATIONS = frozenset(("delegation", "team", "side"))
+_LEADING = frozenset(("led", "leads", "leading", "headed", "heads", "heading"))
+_AUXILIARY = frozenset(("was", "is", "were", "will", "would", "be", "being", "been", "has", "had", ",", "that", "which", "who"))
+#: Tokens between a delegation's state and its noun, and between "led by" and the name of the leader.
+_MODIFIERS = 4
+_TITLE = 20
+
+
+@frozen
+class Leader:
+    """A person who leads a state's delegation."""
+
+    actor: str
+    #: Offsets of the name.
+    start: int
+    end: int
+    #: The state that the words name, with their offsets.
+    country: tuple[str, tuple[int, int]] | None
+    sentence: int
+
+
+def leaders(draft: Draft) -> list[Leader]:
+    """The leaders of delegations that a document names, in the order of the text."""
+    names = draft.shared(cast).read(draft)
+    people = [mention for mention in names.mentions if mention.kind == "person"]
+    if not people:
+        return []
+    return [*_leaders(draft, names, people), *_titled(draft, names, people)]
+
+
+def _titled(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Leader]:
+    """Those whose title says that they lead a delegation: "Kenya's chief negotiator X"."""
+    for person in people:
+        if any(_TITLES.search(office.title) for office in person.offices) and (actor := _actor(draft, person)):
+            yield Leader(actor, person.start, person.end, None, names.reading.sentence[person.first])
+
+
+def _actor(draft: Draft, person: Mention) -> str | None:
+    return next((m.actor for m in draft.mentions_in(person.start, person.end) if m.start == person.start), None)
+
+
+def _leaders(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Leader]:
+    reading = names.reading
+    for index, word in enumerate(reading.lower):
+        if word not in _DELEGATIONS or reading.sentence[index] < 0 or (land := _state(names, index)) is None:
+            continue
+        if word == "side" and reading.lower[index + 1 : index + 2] == ["of"]:
+            continue
+        person = _behind(names, people, index) or _before(names, people, land.first)
+        if person is None:
+            continue
+        if actor := _actor(draft, person):
+            country = land.alpha3, reading.span(land.first, land.last)
+            yield Leader(actor, person.start, person.end, country, reading.sentence[index])
+
+
+def _state(names: Names, index: int) -> CountryWord | None:
+    """The one state that the words before a delegation's noun name."""
+    reading = names.reading
+    for at in range(index - 1, max(index - _MODIFIERS, reading.first_of(index)) - 1, -1):
+        if (land := reading.land[at]) is not None:
+            joined = land.first and (reading.lower[land.first - 1] in ("and", "-", ",") or "-" in reading.lower[at])
+            return None if joined else land
+        if not reading.lower[at].replace("-", "").isalnum():
+            return None
+    return None
+
+
+def _behind(names: Names, people: list[Mention], index: int) -> Mention | None:
+    """The person behind "led by", the title passed over."""
+    lower, end = names.reading.lower, names.reading.last_of(index)
+    at = index + 1
+    while at < end and lower[at] in _AUXILIARY:
+        at += 1
+    if lower[at : at + 1] == [] or lower[at] not in _LEADING or lower[at + 1 : at + 2] != ["by"]:
+        return None
+    first = next((m for m in people if m.first > at + 1), None)
+    if first is None or first.first >= min(end, at + _TITLE) or _parted(lower, at + 2, first.first):
+        return None
+    return first
+
+
+def _before(names: Names, people: list[Mention], first: int) -> Mention | None:
+    """The person who is the subject of the verb before the delegation's words."""
+    lower, begin = names.reading.lower, names.reading.first_of(first)
+    at = first - 1
+    while at > begin and lower[at] in ("the", "a", "an", "his", "her"):
+        at -= 1
+    if lower[at - 1 : at + 1] in (["head", "of"], ["leader", "of"]):
+        at -= 3 if lower[at - 2] == "the" else 2
+        if at <= begin or lower[at] not in ("was", "is"):
+            return None
+    elif at <= begin or lower[at] not in _LEADING:
+        return None
+    at -= 1
+    while at > begin and lower[at] in _AUXILIARY - {","}:
+        at -= 1
+    clause = [m for m in people if begin <= m.first and m.last <= at + 1]
+    if not clause:
+        return None
+    if lower[at] == ",":
+        # Behind an insertion the subject is whom the sentence opens with, a comma behind the name.
+        return clause[0] if lower[clause[0].last] == "," else None
+    return clause[-1] if clause[-1].last == at + 1 else None
+
+
+def _parted(lower: list[str], first: int, last: int) -> bool:
+    return any(word in (",", ";", "who") for word in lower[first:last])
+
+
+def add_countries(draft: Draft, company: Cast) -> None:
+    """Give leaders without a country the state whose delegation they lead."""
+    for leader in leaders(draft):
+        person = draft[leader.actor]
+        if leader.country and isinstance(person, Actor) and person.country is None:
+            code, span = leader.country
+            draft.replace(leader.actor, draft.evidence(*span, "country"), country=code)
+            company.known[leader.actor].country = code
