@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from attrs import define, field
 
-from secdialogue.edtf import parse
 from secdialogue.extractors.mentioned import Mentioned
+from secdialogue.extractors.occasions_apart import OTHER, TO_COME, conflict
 from secdialogue.extractors.sides import Side, Sides
-from secdialogue.language.countries import country_of
 from secdialogue.language.stages import UNSAID, Stage
 
 #: Kinds of meeting by what nouns may point back to them.
@@ -18,29 +17,10 @@ _FAMILY = {"visit": "visit", "call": "call", "summit": "summit", "bilateral-meet
     _TALKS, "talks"
 )
 _CONFERRING = frozenset(("talks", "meeting", "summit", "call"))
-#: Nouns that another occasion of the same sides is told by.
-_OTHER = frozenset(
-    (
-        "another",
-        "separate",
-        "further",
-        "next",
-        "follow-up",
-        "new",
-        "subsequent",
-        "previous",
-        "earlier",
-        "last",
-        "similar",
-    )
-)
 #: How many occasions back a mention may point.
 _REACH = 12
 #: What is asked for in general.
 _IDEAS = frozenset(("dialogue", "dialog", "discussions", "consultation", "discussion"))
-_OVER = frozenset(("held", "ongoing"))
-_TO_COME = frozenset(("planned", "proposed"))
-_DROPPED = frozenset(("postponed", "cancelled", "broken-off", "denied"))
 
 
 @define
@@ -138,7 +118,7 @@ def clusters(mentions: Iterable[Mentioned], reader: Sides) -> list[Cluster]:
                 or mention.number
                 or mention.pointing
                 or mention.joint
-                or mention.words & _OTHER
+                or mention.words & OTHER
                 or mention.verb in ("continue", "resume")
                 or (
                     mention.needs == "sure"
@@ -228,7 +208,7 @@ def _chosen(found: list[Cluster], mention: Mentioned, reader: Sides) -> Cluster 
 
 def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
     """How well a mention fits an occasion; 0 where something speaks against it or nothing for it."""
-    if _conflict(cluster, mention):
+    if conflict(cluster, mention):
         return 0
     same = _same_sides(cluster, mention, reader)
     if same < 0:
@@ -264,7 +244,7 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
         16
         + 3 * (mention.head == cluster.last.head)
         + 3 * (family in cluster.families)
-        - 6 * (mention.stage.status == "held" and cluster.best.status in _TO_COME)
+        - 6 * (mention.stage.status == "held" and cluster.best.status in TO_COME)
         if _points_back(cluster, mention)
         else 0
     )
@@ -272,56 +252,9 @@ def _affinity(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
 
 def _points_back(cluster: Cluster, mention: Mentioned) -> bool:
     """Whether a mention without sides of its own may be of an occasion told before."""
-    return mention.definite or mention.headline or not mention.verb or mention.stage.status in ("", cluster.best.status)
-
-
-def _conflict(cluster: Cluster, mention: Mentioned) -> bool:
-    """Whether number, day, place or stage say that it is another occasion."""
-    if mention.number and cluster.numbers and mention.number[0] not in cluster.numbers:
-        return True
-    if mention.date and cluster.dates and not any(_overlap(mention.date, date) for date in cluster.dates):
-        return True
-    if mention.place and cluster.places and not any(_same_place(mention.place[0], place) for place in cluster.places):
-        return True
-    if mention.number and not cluster.numbers and cluster.best.status == "denied":
-        return True
-    if mention.name and cluster.names and not any(_one_name(mention.name[0], name) for name in cluster.names):
-        return True
-    if mention.again and cluster.best.status not in _TO_COME:
-        return True
-    if mention.words & _OTHER and not (mention.words & {"next", "new"} and cluster.best.status in _TO_COME):
-        return not (mention.date and any(_overlap(mention.date, date) for date in cluster.dates))
-    return _stages_apart(cluster, mention)
-
-
-def _one_name(one: str, other: str) -> bool:
-    """Whether two names of occasions may be one: the words of the shorter stand in the longer."""
-    short, full = sorted((set(one.lower().split()), set(other.lower().split())), key=len)
-    return short <= full
-
-
-def _same_place(one: str, other: str) -> bool:
-    """Whether two places may be one: the same, or a town and a country."""
-    return one == other or (country_of(one) is None) != (country_of(other) is None)
-
-
-def _stages_apart(cluster: Cluster, mention: Mentioned) -> bool:
-    """What plainly happened and what is plainly still to come are two, except where a headline looked ahead."""
-    if mention.stage.weight < 2:
+    if mention.unread and mention.attached and not mention.definite:
         return False
-    if mention.stage.status in _DROPPED and cluster.best.status in _DROPPED - {mention.stage.status}:
-        return not mention.definite
-    plain = cluster.plain
-    status = mention.stage.status
-    if status in _TO_COME:
-        return bool(plain & _OVER) and not plain & _TO_COME
-    return (
-        status in _OVER and bool(plain & _TO_COME) and not plain & _OVER and not (mention.definite and not mention.date)
-    )
-
-
-def _overlap(one: str, two: str) -> bool:
-    return parse(one).overlaps(parse(two))
+    return mention.definite or mention.headline or not mention.verb or mention.stage.status in ("", cluster.best.status)
 
 
 def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -13,11 +12,11 @@ from secdialogue.language.mentions import Mention
 from secdialogue.language.names import Names
 from secdialogue.plugin import Actor, Draft
 
-#: Titles of those who lead a delegation.
-_TITLES = re.compile(r"\b(?:head|leader|chief) of (?!.*mediat).*\b(?:delegation|team)\b|\b(?:chief|lead|top) (?:\w+ )?negotiator\b", re.I)
 _DELEGATIONS = frozenset(("delegation", "team", "side"))
 _LEADING = frozenset(("led", "leads", "leading", "headed", "heads", "heading"))
-_AUXILIARY = frozenset(("was", "is", "were", "will", "would", "be", "being", "been", "has", "had", ",", "that", "which", "who"))
+_AUXILIARY = frozenset(
+    ("was", "is", "were", "will", "would", "be", "being", "been", "has", "had", ",", "that", "which", "who")
+)
 #: Tokens between a delegation's state and its noun, and between "led by" and the name of the leader.
 _MODIFIERS = 4
 _TITLE = 20
@@ -32,7 +31,7 @@ class Leader:
     start: int
     end: int
     #: The state that the words name, with their offsets.
-    country: tuple[str, tuple[int, int]] | None
+    country: tuple[str, tuple[int, int]]
     sentence: int
 
 
@@ -42,14 +41,7 @@ def leaders(draft: Draft) -> list[Leader]:
     people = [mention for mention in names.mentions if mention.kind == "person"]
     if not people:
         return []
-    return [*_leaders(draft, names, people), *_titled(draft, names, people)]
-
-
-def _titled(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Leader]:
-    """Those whose title says that they lead a delegation: "Kenya's chief negotiator X"."""
-    for person in people:
-        if any(_TITLES.search(office.title) for office in person.offices) and (actor := _actor(draft, person)):
-            yield Leader(actor, person.start, person.end, None, names.reading.sentence[person.first])
+    return list(_leaders(draft, names, people))
 
 
 def _actor(draft: Draft, person: Mention) -> str | None:
@@ -129,7 +121,7 @@ def add_countries(draft: Draft, company: Cast) -> None:
     """Give leaders without a country the state whose delegation they lead."""
     for leader in leaders(draft):
         person = draft[leader.actor]
-        if leader.country and isinstance(person, Actor) and person.country is None:
+        if isinstance(person, Actor) and person.country is None:
             code, span = leader.country
             draft.replace(leader.actor, draft.evidence(*span, "country"), country=code)
             company.known[leader.actor].country = code

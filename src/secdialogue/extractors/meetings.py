@@ -113,6 +113,8 @@ def _conferring(draft: Draft, participants: tuple[Participant, ...]) -> set[str]
 def _status(cluster: Cluster) -> MeetingStatus | str:
     """The plainest status; of those equally plain, by rank."""
     told = [m for m in cluster.mentions if m.stage.status]
+    if any(m.stage.weight > 1 and not m.headline and m.stage.status in ("held", "ongoing") for m in told):
+        told = [m for m in told if not (m.headline and m.stage.status in ("planned", "proposed"))]
     if not told:
         return (cluster.parent and _inherited(_status(cluster.parent))) or ""
     if any(m.verb == "end" and m.stage.status == "held" for m in told):

@@ -91,6 +91,8 @@ class Mentioned:
     again: bool = False
     #: Whether it is told of "the two sides", "the Ministers" or the like, whom nothing in the sentence names.
     pointing: bool = False
+    #: Whether its day lies long before the report.
+    long_ago: bool = False
     #: Whether it is "joint", its sides being those of the meeting told before.
     joint: bool = False
 
@@ -113,6 +115,8 @@ def is_trigger(word: str) -> bool:
 
 #: How many days ahead an occasion that was called off, told by its month alone, may have been set for.
 _SOON = 200
+#: How many days back an occasion is no news.
+_NEWS = 45
 _BY = frozenset(("before", "deadline", "until"))
 _WHEN = frozenset(("at", "future-vague", "past-vague"))
 _RECEIVED = frozenset(("person", "unnamed-source", "armed-group", "commission"))
@@ -293,6 +297,7 @@ class Reader:
         first = parse(found.date).first_day
         if first is None:
             return
+        found.long_ago = (self.today - first).days > _NEWS
         if found.stage.status == "held" and first > self.today:
             found.stage = found.stage._replace(status="planned")
         elif self._is_bare_month(found):

@@ -13,7 +13,7 @@ from secdialogue.extractors.cast import cast
 from secdialogue.extractors.reference import actors_of
 from secdialogue.language.clauses import Read
 from secdialogue.language.countries import countries, country_words
-from secdialogue.language.tokens import Token
+from secdialogue.language.tokens import Token, tokenize
 from secdialogue.language.vocabulary import words
 from secdialogue.model import Actor, ParticipantRole
 from secdialogue.plugin import Draft, Mention
@@ -80,6 +80,8 @@ class Sides:
         for mention in mentions:
             if self._possesses(mention, persons) or not self._confers(mention.actor):
                 continue
+            if self._of_states(mention):
+                continue
             before = self.draft.text[max(start, mention.start - 24) : mention.start]
             office = self.kind(mention.actor) in _OFFICES
             if self._of_body(mention, mentions):
@@ -87,6 +89,17 @@ class Sides:
             titled = office and self._titles(mention.start, mention.end, persons, apposition=" of " in before)
             if not titled and not is_pair(self.draft.text[mention.start : mention.end]):
                 yield Side(mention.actor, mention.start, mention.end)
+
+    def _of_states(self, mention: Mention) -> bool:
+        """As in "the foreign ministers of Peru and Chile": officials of several states, which take part themselves."""
+        if self.kind(mention.actor) != "unnamed-source":
+            return False
+        text = self.draft.text[mention.start : mention.end]
+        office, _, _ = text.partition("s of ")
+        if not set(office.lower().split()[-1:]) & words("office"):
+            return False
+        states = country_words(tokenize(text, 0, len(text)))
+        return len({word.alpha3 for word in states}) > 1
 
     def _office_holders(self, read: Read, first: int, last: int) -> list[Side]:
         """Persons named before who are told by their office alone: "the Omani defence minister", "the president"."""

@@ -95,7 +95,7 @@ def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
     said = reading(read.tokens, read.tags, read.found, place)
     if words and not particle_belongs(form, particle) and not classes & _TAKES_PART:
         if words[0] in ("in", "at", "during"):
-            return _at(read, place, classes)
+            return _at(read, place, classes, during=words[0] == "during")
         if words[0] in stage_words()["before"]:
             return _by_preposition(read, place + 1, words[0])
     if not classes or (classes & {"meet"} and not words):
@@ -111,9 +111,15 @@ def _by_verb(read: Read, place: int, words: list[str]) -> Governed | None:
 _AGREEING = frozenset(("agree", "sign", "reach", "negotiate", "discuss"))
 
 
-def _at(read: Read, place: int, classes: frozenset[str]) -> Governed:
-    """As in "agreed at talks in Jeddah", "said during the meeting": an occasion at which something is done."""
+def _at(read: Read, place: int, classes: frozenset[str], *, during: bool = False) -> Governed:
+    """As in "agreed at talks in Jeddah", "said during the meeting": an occasion at which something is done.
+
+    `during`: whether the word before is "during", by which "agreed to act during their June summit" tells when they agreed.
+    """
     stage = Stage("planned", 1) if read.word(place) == "to" else preposition_stage(read, place + 1, "at")
+    carrier = main_verb(read, place)
+    if carrier is not None and carrier < place and during and "agree" in verb_classes(form_of(read, carrier)):
+        stage = preposition_stage(read, carrier + 1, "during")
     if not classes & _AGREEING and not read.finite(place) and (carrier := main_verb(read, place)) is not None:
         place, classes = carrier, verb_classes(form_of(read, carrier))
     if classes & _AGREEING:

@@ -180,7 +180,7 @@ def _by_an_event(elements: Elements, frame: Frame) -> bool:
 
 def _is_of_an_event(elements: Elements, frame: Frame) -> bool:
     """Whether a deed is done to what takes place, which some words only describe: "concluded the talks with a “good” result"."""
-    start, end = frame.contents[0]
+    start, _ = frame.contents[0]
     if start < frame.place.here or not _is_deed(elements, frame):
         return False
     return elements.symbol[start] == "n" and elements.lower[elements.head[start]] in _EVENTS

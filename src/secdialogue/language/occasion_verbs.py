@@ -39,7 +39,7 @@ def by_verb(read: Read, index: int) -> Occasion | None:
     if {read.tokens[i].lower for i in range(start, end)} & _HABIT:
         return None
     before, after = subject(read, index), complements(read, index, direct=True)
-    kind = _verb_kind(read, form, classes, (start, end), before, after)
+    kind = _verb_kind(read, index, form, classes, (start, end), before, after)
     if not kind or (after and _idle(read, after[0])):
         return None
     stage = verb_stage(read, index, particle)
@@ -69,8 +69,20 @@ def _courtesy(read: Read, index: int) -> Occasion | None:
     )  # fmt: skip
 
 
+def _to_each_other(read: Read, index: int) -> bool:
+    """As in "spoke to each other", "talked with one another"."""
+    words = [token.lower for token in read.tokens[read.found[index].last :][:3]]
+    return words[:1] in (["to"], ["with"]) and words[1:] in (["each", "other"], ["one", "another"])
+
+
 def _verb_kind(
-    read: Read, form: str, classes: frozenset[str], clause: Span, before: list[Complement], after: list[Complement]
+    read: Read,
+    index: int,
+    form: str,
+    classes: frozenset[str],
+    clause: Span,
+    before: list[Complement],
+    after: list[Complement],
 ) -> str:
     """The kind of meeting that a verb is, or "" where its complements say that it is none."""
     by_phone = any(read.tokens[i].lower in PHONE for i in range(*clause))
@@ -79,6 +91,8 @@ def _verb_kind(
     if "call" in classes:
         return "call" if after and by_phone else ""
     if "speak" in classes:
+        if not by_phone and _to_each_other(read, index):
+            return "bilateral-meeting"
         if not any(c.bond == "with" for c in after):
             joined = any(read.tags[i] == "CC" for c in before for i in range(c.first, c.last))
             return "call" if by_phone and joined else ""
@@ -97,7 +111,17 @@ def _verb_kind(
             if after and after[0].bond == "direct" and noun_in(read, after[0].first, after[0].last) is None
             else ""
         )
-    return "bilateral-meeting"
+    return "summit" if "meet" in classes and _of_states(read, before) else "bilateral-meeting"
+
+
+def _of_states(read: Read, sides: list[Complement]) -> bool:
+    """Whether those who meet are "heads of state" or "of government"."""
+    words = [[token.lower for token in read.tokens[side.first : side.last]] for side in sides]
+    return any(
+        side[at : at + 2] == ["heads", "of"] and side[at + 2 :][:1] in (["state"], ["government"])
+        for side in words
+        for at in range(len(side))
+    )
 
 
 def _idle(read: Read, side: Complement) -> bool:

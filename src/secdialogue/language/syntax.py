@@ -99,7 +99,7 @@ def _class_of(tokens: Sequence[Token], tags: Sequence[str], index: int) -> str:
 
 def _tensed(tags: list[str], found: Sequence[Phrase]) -> None:
     """In a sentence without a verb that carries tense, the first participle behind a noun is its verb ("The pact expired")."""
-    for before, phrase in pairwise(found):
+    for before, phrase in pairwise([one for one in found if tags[one.first] != "RB"]):
         if phrase.kind == "VG" and before.kind == "NP" and tags[phrase.head] == "VBN" and phrase.first == phrase.head:
             tags[phrase.head] = "VBD"
             return
