@@ -26,8 +26,10 @@ def officials(draft: Draft, company: Cast, names: Names, first: int, last: int) 
         return None
     opening = lower[first - 1] if first else ""
     definite = opening in ("the", "both", "all") or lower[first] in ("the", "both", "all")
-    if not definite or not set(lower[first : last - 1]) <= _MODIFIERS or lower[last : last + 1] == ["of"]:
+    if not definite or not set(lower[first : last - 1]) <= _MODIFIERS:
         return None
+    if lower[last : last + 1] == ["of"]:
+        return _holders(company, single, _row_of_states(names, last + 1))
     count = next((_NUMBERS[word] for word in lower[max(0, first - 1) : last] if word in _NUMBERS), 0)
     return _named_together(draft, company, names, first, single, count) or _of_states(
         draft, company, names, first, last
@@ -52,6 +54,33 @@ def _named_together(
     return None
 
 
+def _holders(company: Cast, single: str, lands: list[CountryWord]) -> tuple[str, ...] | None:
+    """Those who hold such an office in several states, where each state has one and no more than one of them is named."""
+    found = []
+    for land in lands if len(lands) > 1 else ():
+        held = [
+            k.id
+            for k in company.known.values()
+            if k.kind == "person" and k.country == land.alpha3 and single in k.nouns
+        ]
+        if len(held) != 1:
+            return None
+        found += held
+    return tuple(found) or None
+
+
+def _row_of_states(names: Names, index: int) -> list[CountryWord]:
+    """The states that a row of names behind "ministers of" tells, within its sentence."""
+    reading, row = names.reading, list[CountryWord]()
+    for at in range(index, min(reading.last_of(index - 1), index + _ROW)):
+        land = reading.land[at]
+        if land is not None and land.first == at and land.use == "name":
+            if row and not set(reading.lower[row[-1].last : at]) <= {",", "and", "the"}:
+                break
+            row.append(land)
+    return row
+
+
 def _of_states(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:
     """The states behind an earlier "ministers of defence of A, B and C"."""
     reading, lower = names.reading, names.reading.lower
@@ -59,13 +88,7 @@ def _of_states(draft: Draft, company: Cast, names: Names, first: int, last: int)
     for step in range(first - 1, max(first - 1500, -1), -1):
         if lower[step] != noun or lower[step + 1 : step + 2] != ["of"]:
             continue
-        row: list[CountryWord] = []
-        for index in range(step, min(reading.last_of(step), step + _ROW)):
-            land = reading.land[index]
-            if land is not None and land.first == index and land.use == "name":
-                if row and not set(lower[row[-1].last : index]) <= {",", "and", "the"}:
-                    break
-                row.append(land)
+        row = _row_of_states(names, step + 1)
         if len(row) > 1:
             return tuple(company.state(draft, land.alpha3, *reading.span(land.first, land.last)) for land in row)
     return None

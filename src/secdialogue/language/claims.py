@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secdialogue.language.mentions import Mention
+from secdialogue.language.places import seats
 from secdialogue.language.reading import Reading
 
 
@@ -31,15 +32,18 @@ class Claims:
         for index in range(first, last):
             self.taken[index] = 1
         start, end = reading.span(first, last)
-        acts = not self._is_seat(first, kind)
+        acts = not self._is_seat(first, last, kind)
         where = where if country else None
         self.found.append(Mention(first, last, start, end, kind, name, others, country, where, key=key, acts=acts))
 
-    def _is_seat(self, first: int, kind: str) -> bool:
-        """Whether a body is named as the place where something happens: "at the embassy"."""
+    def _is_seat(self, first: int, last: int, kind: str) -> bool:
+        """Whether a body is named as the place where something happens: "at the embassy", "in the Kremlin"."""
         lower = self.reading.lower
         before = first - 2 if first and lower[first - 1] == "the" else first - 1
-        return kind == "government-body" and before >= 0 and lower[before] in ("at", "outside", "near", "inside")
+        if kind != "government-body" or before < 0:
+            return False
+        seated = lower[before] == "in" and tuple(lower[first:last]) in seats()
+        return seated or lower[before] in ("at", "outside", "near", "inside")
 
     def owner(self, first: int) -> tuple[str, tuple[int, int]] | None:
         """The state whose possessive stands before a token, an adjective or two between them, and its words."""

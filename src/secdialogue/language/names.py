@@ -13,6 +13,7 @@ from secdialogue.language.offices import OfficePhrase, Offices
 from secdialogue.language.organizations import Bodies
 from secdialogue.language.persons import Persons
 from secdialogue.language.reading import Reading
+from secdialogue.language.shared_offices import share_offices
 from secdialogue.language.states import States
 from secdialogue.language.surnames import name_parts, surname
 from secdialogue.language.vocabulary import BodyIndex
@@ -52,7 +53,7 @@ def find_names(analysis: Analysis, known: BodyIndex | None = None, listed: BodyI
     mentions += lettered(reading, mentions, persons)
     mentions += States(reading, persons.taken).read()
     mentions.sort(key=lambda mention: (mention.start, mention.end))
-    mentions = belonging(reading, mentions)
+    mentions = share_offices(reading, belonging(reading, mentions), offices)
     free = [phrase for phrase in offices if phrase.first not in persons.holders]
     held = {phrase.first: (phrase, persons.holders.get(phrase.first, -1)) for phrase in offices}
     return Names(reading, mentions, free, persons.taken, held)

@@ -8,7 +8,7 @@ Bodies that show no form are known from `data/organizations.csv`.
 from __future__ import annotations
 
 from secdialogue.language.body_extents import Extents
-from secdialogue.language.body_kinds import irregular, kind_of
+from secdialogue.language.body_kinds import irregular, is_state_pair, kind_of
 from secdialogue.language.bracketed import bracketed
 from secdialogue.language.claims import Claims
 from secdialogue.language.known_bodies import KnownBodies
@@ -115,6 +115,8 @@ class Bodies:
         reading = self.reading
         modified = inner < head or last > head + 1
         if reading.lower[first : first + 2] == ["line", "of"]:
+            return False
+        if noun.kind == "military" and first + 1 == head and is_state_pair(reading.lower[first]):
             return False
         if reading.lower[head] == "staff" and reading.lower[inner] != "general" and self._is_chief_of(first):
             return False
