@@ -279,6 +279,8 @@ def _same_sides(cluster: Cluster, mention: Mentioned, reader: Sides) -> int:
         and not cluster.persons
     ):
         return -1
+    if len(persons) > 1 and mention.words & {"a", "an"} and not cluster.persons and not cluster.mentions[0].headline:
+        return -1  # a meeting of two persons among talks of states
     shared = ours & theirs
     if theirs <= ours or ours <= theirs:
         return len(shared)

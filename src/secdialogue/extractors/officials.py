@@ -13,6 +13,7 @@ from secdialogue.plugin import Draft
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MODIFIERS = frozenset({"foreign", "defence", "defense", "interior", "prime", "the", "both", "all"}) | _NUMBERS.keys()
+_ALL = frozenset({"the", "both", "all"}) | _NUMBERS.keys()
 _POSSESSIVES = frozenset({"his", "her"})
 #: How far a row of states may stand behind the noun of those who lead them, in tokens.
 _ROW = 24
@@ -29,7 +30,7 @@ def officials(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     if not definite or not set(lower[first : last - 1]) <= _MODIFIERS:
         return None
     if lower[last : last + 1] == ["of"]:
-        return _holders(company, single, _row_of_states(names, last + 1))
+        return _holders(company, {single, *lower[first : last - 1]} - _ALL, _row_of_states(names, last + 1))
     count = next((_NUMBERS[word] for word in lower[max(0, first - 1) : last] if word in _NUMBERS), 0)
     return _named_together(draft, company, names, first, single, count) or _of_states(
         draft, company, names, first, last
@@ -54,19 +55,20 @@ def _named_together(
     return None
 
 
-def _holders(company: Cast, single: str, lands: list[CountryWord]) -> tuple[str, ...] | None:
-    """Those who hold such an office in several states, where each state has one and no more than one of them is named."""
-    found = []
+def _holders(company: Cast, office: set[str], lands: list[CountryWord]) -> tuple[str, ...] | None:
+    """Those who hold an office in several states, where one person alone is named for each."""
+    found: list[str] = []
     for land in lands if len(lands) > 1 else ():
-        held = [
-            k.id
-            for k in company.known.values()
-            if k.kind == "person" and k.country == land.alpha3 and single in k.nouns
-        ]
+        held = [k.id for k in company.known.values() if k.country == land.alpha3 and _holds(k, office)]
         if len(held) != 1:
             return None
         found += held
     return tuple(found) or None
+
+
+def _holds(known: Known, office: set[str]) -> bool:
+    """Whether a person's office has all of these words; a prime minister is no minister."""
+    return known.kind == "person" and office <= known.nouns and ("prime" in known.nouns) == ("prime" in office)
 
 
 def _row_of_states(names: Names, index: int) -> list[CountryWord]:
