@@ -39,6 +39,8 @@ _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3,}[.!?][\"'”’)]{0,2}\s+[\"'“‘(]
 _TURN = re.compile(
     r"(?P<speaker>[A-Z][A-Z.'’-]*(?:[ ,][A-Z0-9][A-Z0-9.'’-]*){0,6}(?:\s?\([^()]{1,60}\))?|Q|A)\s?[:.]?:\s"
 )
+#: What a stenographer notes: "(Laughter)".
+_ASIDE = re.compile(r"[(\[][^()\[\]]{1,200}[)\]]\.?")
 _COPYRIGHT = re.compile(
     r"(?:copyright\s{0,2}(?:©|\(c\))?|©|\(c\))\s?(?:by\s)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s)?(?P<name>[^\n|]{2,120})",
     re.IGNORECASE,
@@ -224,7 +226,12 @@ class _Reader:
         elif self._is_heading(part, line, i):
             self._add("heading", start, part.end)
         else:
-            self._add("paragraph", start, part.end)
+            self._add("paragraph", start, part.end, speaker=self._goes_on(start, part.end))
+
+    def _goes_on(self, start: int, end: int) -> str | None:
+        """The speaker of the turn that a paragraph goes on with; a stenographer's note in brackets ends it."""
+        before = self.blocks[-1].speaker if self.turns and self.blocks else None
+        return None if before and _ASIDE.fullmatch(self.text, start, end) else before
 
     def _open_with_dateline(self, part: Paragraph) -> int:
         """Mark the dateline of the first paragraph and return where the report starts."""

@@ -204,3 +204,33 @@ def test_the_work_doubles_with_the_text(unit):
 
     cost(10)
     assert min(cost(1600) for _ in range(2)) < 4 * min(cost(800) for _ in range(2)) + 0.1
+
+
+BELONGING = [
+    ("Deputy Minister Ana Soto, who spoke last, led the Peruvian delegation.", {"Ana Soto": "PER"}),
+    ("The Chilean side was led by Colonel Tom Bello.", {"Tom Bello": "CHL"}),
+    ("Ana Soto was the head of the Peruvian delegation.", {"Ana Soto": "PER"}),
+    ("Ana Soto heads the Peruvian side of the firm.", {"Ana Soto": None}),
+    ("Ana Soto led the Peruvian and Chilean delegations.", {"Ana Soto": None}),
+    ("The foreign ministers of Peru and Chile, Ana Soto and Tom Bello, met.", {"Ana Soto": "PER", "Tom Bello": "CHL"}),
+    ("The foreign ministers of Peru and Chile met.\nAna Soto and Tom Bello shook hands.", {"Ana Soto": "PER", "Tom Bello": "CHL"}),
+    ("The foreign ministers of Peru and Chile met.\nSenator Ana Soto and Tom Bello left.", {"Ana Soto": None, "Tom Bello": None}),
+    ("Under Secretary of State for Trade and International Security Ana Soto left.", {"Ana Soto": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), BELONGING, ids=[text[:48] for text, _ in BELONGING])
+def test_who_leads_a_delegation_or_shares_an_office_belongs_to_one_state(text, expected):
+    assert {actor.name: actor.country for actor in actors(text) if actor.kind == "person"} == expected
+
+
+PLACES = [
+    ("The pact was signed in the Kremlin. Ana Soto said so.", ["Ana Soto"]),
+    ("The Kremlin said so.", ["Kremlin"]),
+    ("The 14th round of the Peru-Chile Corps Commander talks was short.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_seat_where_something_happens_and_a_compound_of_states_are_no_bodies(text, expected):
+    assert [actor.name for actor in actors(text) if actor.kind != "state"] == expected

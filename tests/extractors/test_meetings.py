@@ -20,6 +20,14 @@ CASES = [
     ("The foreign minister of India spoke by telephone to a radio station on Monday.", []),
     ("Talks between Serbia and Kosovo that had been due in Brussels were called off.",
      ["talks cancelled | Kosovo, Serbia | Brussels | -"]),
+    # --- summits of heads of state, who speak to each other, what is told of a summit that was
+    ("Heads of state and government of the African Union met in Kampala on Monday.", ["summit held | African Union | Kampala | 2024-05-13"]),
+    ("Presidents Ana Soto of Peru and Tom Bello of Chile spoke to each other in Lima in March.",
+     ["bilateral-meeting held | Ana Soto, Tom Bello | Lima | 2024-03"]),
+    ("Presidents Ana Soto of Peru and Tom Bello of Chile spoke to reporters in Lima in March.", []),
+    ("Presidents Ana Soto of Peru and Tom Bello of Chile agreed to open the border during their March summit in Lima.",
+     ["summit held | Ana Soto, Tom Bello | Lima | 2024-03"]),
+    ("Peru and Chile held talks in the Ethiopian capital on Monday.", ["talks held | Chile, Peru | Addis Ababa | 2024-05-13"]),
     # --- meetings of one body, towns before the noun, what a clause behind the noun says
     ("The 25th meeting of the Lakes Contact Group will be held in Entebbe on June 9.",
      ["conference planned | Lakes Contact Group | Entebbe | 2024-06-09"]),
@@ -291,6 +299,27 @@ Javier Gonzalez-Olaechea and Foreign Minister Alberto van Klaveren.""".replace("
             "bilateral-meeting held | Alberto van Klaveren, Javier Gonzalez-Olaechea | Arica | 2024-05-13/2024-05-14",
             "talks ongoing | Alberto van Klaveren, Chile, Javier Gonzalez-Olaechea, Peru | Arica | 2024-05-13/2024-05-14",
         ],
+    ),
+    "who leads a delegation is at the talks": (
+        """Peru and Chile held talks in Lima on Monday.
+Lieutenant General Ana Soto led the Peruvian delegation, while the Chilean delegation was headed by Colonel Tom Bello.
+Sam Otieno, leading a team of divers, found the ship.""",
+        ["talks held | Ana Soto, Chile, Peru, Tom Bello | Lima | 2024-05-13"],
+    ),
+    "what lies long before the news is another occasion": (
+        """Peru and Chile concluded three days of talks in Lima.
+Talks between Peru and Chile in January led to an exchange of prisoners.""",
+        ["talks held | Chile, Peru | - | 2024-01", "talks held | Chile, Peru | Lima | -"],
+    ),
+    "the ministers of two states are those whom the next sentence names": (
+        """The foreign ministers of Armenia and Azerbaijan held talks in Paris on Monday.
+Zohrab Mnatsakanian and Elmar Mammadyarov met for four hours.""",
+        ["bilateral-meeting held | Elmar Mammadyarov, Zohrab Mnatsakanian | Paris | 2024-05-13"],
+    ),
+    "a possible meeting of two is not the talks of their states": (
+        """Peru and Chile will hold more talks.
+They discussed a possible meeting between Peruvian President Ana Soto and Chilean President Tom Bello.""",
+        ["bilateral-meeting proposed | Ana Soto, Tom Bello | - | -", "talks planned | Chile, Peru | - | -"],
     ),
     "those who meet again are those who met": (
         """The presidents of Ghana and Togo met in Accra on Monday.

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from secdialogue import extract
+from secdialogue import read as plain
 from secdialogue.extractors.actors import Actors
 from secdialogue.extractors.statements import Statements
 from secdialogue.plugin import Block, Draft, plain_document
@@ -65,6 +67,33 @@ def test_a_statement_has_its_speakers_its_words_and_its_mode(text, speakers, con
     record = read(text)
     [found] = record.statements
     assert ([record[actor].name for actor in found.speakers], found.text, found.mode) == (speakers, content, mode)
+
+
+TURNS = [
+    (
+        "MR. ORTEGA: Good morning. The round will be short.\nI said so yesterday.\nQUESTION: Who will attend?\nMS. BELLO: The ministers.",
+        ["ORTEGA: Good morning. The round will be short. I said so yesterday.", "BELLO: The ministers."],
+    ),
+    (
+        "MINISTER ANA SOTO: I think that it is over. We welcome the talks.\nQ: Why?\nA: They are needed.\nTHE MINISTER: Thank you.",
+        ["ANA SOTO: I think that it is over. We welcome the talks.", ": They are needed.", "ANA SOTO: Thank you."],
+    ),
+    (
+        "SECRETARY HALE: Good. Premier Ana Soto said that the road was open.\n(Laughter)\nQUESTION: Open?\nSECRETARY HALE: Yes.",
+        ["HALE: Good. Premier Ana Soto said that the road was open.", "Ana Soto: the road was open", "HALE: Yes."],
+    ),
+    ("QUESTION: Who will attend?\nQUESTION: And when?\nMODERATOR: That is all.", []),
+    ("Background: The round was short.\nPlace: Lima.\nThe ships left.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNS, ids=[row[0][:24] for row in TURNS])
+def test_a_turn_of_a_transcript_is_a_statement_of_whom_its_label_names(text, expected):
+    [document] = plain(text.encode(), parser="plain-text")
+    record = extract(document)
+    said = [f"{', '.join(record[a].name for a in s.speakers)}: {s.text}" for s in record.statements]
+    assert said == expected
+    assert all(s.within or s.mode == "direct" for s in record.statements)
 
 
 SILENT = [

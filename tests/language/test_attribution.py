@@ -231,6 +231,10 @@ NOTHING = [
     "Chile has delivered half of the guns that it promised Peru in April.",
     "The fund has received a tenth of the money it asked for this year.",
     "The team determined the cause.",
+    "Peru and Chile concluded the talks with a “good” result.",
+    "The envoys were received by the recently confirmed minister, who left.",
+    "The two leaders talked at a summit that was held in Lima in May.",
+    "The president and opposition leader Said Karimov signed the deal.",
     "The ship carried grain. It sank in a storm.",
     "",
 ]

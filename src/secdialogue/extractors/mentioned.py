@@ -298,7 +298,9 @@ class Reader:
         if first is None:
             return
         found.long_ago = (self.today - first).days > _NEWS
-        if found.stage.status == "held" and first > self.today:
+        if found.stage.status == "held" and first > self.today and found.verb == "" and self._is_bare_month(found):
+            found.date = f"{int(found.date[:4]) - 1}{found.date[4:]}"  # "agreed to act during their June summit"
+        elif found.stage.status == "held" and first > self.today:
             found.stage = found.stage._replace(status="planned")
         elif self._is_bare_month(found):
             ahead = found.stage.status in ("planned", "proposed") and found.stage.weight > 1 and first < self.today

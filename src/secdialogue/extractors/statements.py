@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from secdialogue.extractors.cast import cast
 from secdialogue.extractors.reference import actors_of
+from secdialogue.extractors.turns import Turn, add_turns, turn_at
 from secdialogue.language.analysis import Analysis, analyze
 from secdialogue.language.attribution import Attribution, find_attributions
 from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Statement
@@ -22,7 +23,7 @@ _CLOSING = "\"”»’'“`"
 
 
 class Statements(Extractor):
-    """Adds a Statement for every attribution that is not part of somebody's quoted words."""
+    """Adds a Statement for every attribution that is not part of somebody's quoted words, and every turn of a transcript."""
 
     name: ClassVar[str] = "statements"
     version: ClassVar[str] = "1"
@@ -41,9 +42,18 @@ def add_statements(draft: Draft, found: list[Attribution]) -> None:
     """
     analysis = draft.shared(analyze)
     added: dict[int, str] = {}
+    turns = add_turns(draft)
     for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), n)):
-        if _is_statement(analysis, found, number):
-            added[number] = draft.add(_statement(draft, found, number, added))
+        turn = turn_at(turns, found[number].cue[0])
+        if not (turn and _is_own(draft, found[number], turn)) and _is_statement(analysis, found, number):
+            added[number] = draft.add(_statement(draft, found, number, added, turn))
+
+
+def _is_own(draft: Draft, one: Attribution, turn: Turn) -> bool:
+    """Whether an attribution in a turn is the turn itself: by its label, or of its speaker's own words ("I think that")."""
+    told = [span for span in one.sources if span[1] > turn.said]
+    others = [span for span in told if draft.text[slice(*span)].lower() not in ("i", "we")]
+    return one.cue[0] < turn.said or not others
 
 
 def _depth(found: list[Attribution], number: int) -> int:
@@ -62,9 +72,11 @@ def _is_statement(analysis: Analysis, found: list[Attribution], number: int) -> 
     return bool(attribution.contents) and not attribution.quoted
 
 
-def _statement(draft: Draft, found: list[Attribution], number: int, added: dict[int, str]) -> Statement:
+def _statement(
+    draft: Draft, found: list[Attribution], number: int, added: dict[int, str], turn: Turn | None
+) -> Statement:
     one = found[number]
-    within = added.get(one.within)
+    within = added.get(one.within) or (turn.statement if turn else None)
     evidence = [draft.evidence(*span, "text") for span in one.contents[1:]]
     evidence.append(draft.evidence(*one.contents[0], "text", *(("within",) if within else ())))
     evidence.append(draft.evidence(*one.cue, "cue"))
