@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -83,7 +84,8 @@ def _behind(names: Names, people: list[Mention], index: int) -> Mention | None:
         at += 1
     if lower[at : at + 1] == [] or lower[at] not in _LEADING or lower[at + 1 : at + 2] != ["by"]:
         return None
-    first = next((m for m in people if m.first > at + 1), None)
+    place = bisect_right(people, at + 1, key=lambda m: m.first)
+    first = people[place] if place < len(people) else None
     if first is None or first.first >= min(end, at + _TITLE) or _parted(lower, at + 2, first.first):
         return None
     return first
@@ -104,7 +106,8 @@ def _before(names: Names, people: list[Mention], first: int) -> Mention | None:
     at -= 1
     while at > begin and lower[at] in _AUXILIARY - {","}:
         at -= 1
-    clause = [m for m in people if begin <= m.first and m.last <= at + 1]
+    low = bisect_left(people, begin, key=lambda m: m.first)
+    clause = [m for m in people[low : bisect_right(people, at, lo=low, key=lambda m: m.first)] if m.last <= at + 1]
     if not clause:
         return None
     if lower[at] == ",":

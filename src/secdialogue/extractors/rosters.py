@@ -33,10 +33,13 @@ def add_rosters(reader: Reader, clusters: list[Cluster]) -> None:
 
 def add_leaders(reader: Reader, clusters: list[Cluster]) -> None:
     """Add those who led a delegation to the talks told in the same sentence, else spoken of last before it."""
+    told: dict[int, list[Cluster]] = {}
+    for cluster in clusters:
+        for mention in cluster.mentions:
+            told.setdefault(mention.sentence, []).append(cluster)
     for leader in leaders(reader.draft):
         end = reader.analysis.sentences[leader.sentence].end
-        told = [c for c in clusters if any(m.sentence == leader.sentence for m in c.mentions)]
-        if (chosen := _spoken_of(told or clusters, end, leader.sentence)) is not None:
+        if (chosen := _spoken_of(told.get(leader.sentence) or clusters, end, leader.sentence)) is not None:
             chosen.listed.append(Side(leader.actor, leader.start, leader.end, "head"))
 
 

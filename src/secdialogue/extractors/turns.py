@@ -6,6 +6,7 @@ and are none; an answer ("A:") is one whose speaker the label does not tell.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -41,14 +42,15 @@ class Turn:
 def add_turns(draft: Draft) -> list[Turn]:
     """Add a statement for every turn that is no question; returns all turns, in the order of the text."""
     found = []
+    known: dict[str, tuple[str, ...]] = {}
     for speaker, blocks in groupby(draft.document.blocks, key=lambda block: block.speaker):
-        turn = _turn(draft, speaker, [b for b in blocks if b.kind != "notice"]) if speaker else None
+        turn = _turn(draft, known, speaker, [b for b in blocks if b.kind != "notice"]) if speaker else None
         if turn is not None:
             found.append(turn)
     return found
 
 
-def _turn(draft: Draft, label: str, blocks: Sequence[Block]) -> Turn | None:
+def _turn(draft: Draft, known: dict[str, tuple[str, ...]], label: str, blocks: Sequence[Block]) -> Turn | None:
     if not blocks:
         return None
     place, spans = _parts(draft, label, blocks)
@@ -59,7 +61,9 @@ def _turn(draft: Draft, label: str, blocks: Sequence[Block]) -> Turn | None:
     turn = Turn(blocks[0].start, blocks[-1].end, spans[0][0])
     if asks:
         return turn
-    speakers = _speaker(draft, place) if place and not answers else ()
+    if place and not answers and label not in known:
+        known[label] = _speaker(draft, place)
+    speakers = known.get(label, ())
     evidence = [draft.evidence(*span, "text") for span in spans]
     if place:
         evidence.append(draft.evidence(*place, "speakers", *(f"speakers/{actor}" for actor in speakers)))
@@ -123,4 +127,5 @@ def _new(draft: Draft, company: Cast, place: tuple[int, int], name: list[str]) -
 
 def turn_at(turns: Sequence[Turn], offset: int) -> Turn | None:
     """The turn that holds a place of the text."""
-    return next((turn for turn in turns if turn.start <= offset < turn.end), None)
+    at = bisect_right(turns, offset, key=lambda turn: turn.start) - 1
+    return turns[at] if at >= 0 and offset < turns[at].end else None
