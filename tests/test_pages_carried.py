@@ -152,6 +152,15 @@ def test_no_stream_is_too_broken_and_none_takes_long(row):
     assert time.process_time() - started < 2
 
 
+def test_a_text_that_a_stream_refers_to_again_and_again_is_read_a_few_times_at_most():
+    """A page cannot grow in the reading."""
+    references = sent(element("h1", TITLE), *[element("p", "$a", className="text")] * 5000)
+    lines = read_flight("\n".join([*HEAD, f"a:T{len(TEXT.encode()):x},{TEXT}{references}"]), TITLE)
+    given = [line.text for line in lines if not line.heading]
+    assert 0 < len(given) <= 3
+    assert set(given) == {TEXT}
+
+
 OTHERS = {
     "another article's beginning": ld("\n".join(text.replace("envoys", "mayors") for text in OWN)),
     "an advertisement in a frame": f'<iframe srcdoc="<p>{OFFER}</p>"></iframe>',

@@ -18,6 +18,8 @@ _PUSH = re.compile(r"__next_f\.push\(\[1,\s{0,3}")
 _ROW = re.compile(rb"\s{0,3}([0-9a-f]{0,6}):(?:T([0-9a-f]{1,7}),)?")
 #: Elements that are a line of their own, and their headings.
 _LINES = frozenset({"p", "li", "blockquote", "h2", "h3", "h4", "h5", "pre"})
+#: How many references to one text are read: a page may hold thousands of them, which would make it grow without bound.
+_OFTEN = 3
 _PASSED_OVER = frozenset({"nav", "footer", "header", "aside", "form", "button", "script", "style", "svg", "title"})
 
 
@@ -52,12 +54,12 @@ def _rows(stream: str) -> Iterator[Any]:
     """The values of the rows that are JSON, with the texts that they refer to in them."""
     data = stream.encode("utf-8", "replace")
     values: list[bytes] = []
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     at = 0
     while row := _ROW.match(data, at):
         if row[2] is not None:
             end = row.end() + int(row[2], 16)
-            texts["$" + row[1].decode()] = data[row.end() : end].decode("utf-8", "replace")
+            texts["$" + row[1].decode()] = [data[row.end() : end].decode("utf-8", "replace")] * _OFTEN
             at = end
         else:
             line = data.find(b"\n", row.end())
@@ -71,10 +73,12 @@ def _rows(stream: str) -> Iterator[Any]:
                 continue
 
 
-def _filled(value: Any, texts: dict[str, str], depth: int) -> Any:
-    """A value with the texts that it refers to; "$$" stands for a dollar sign."""
+def _filled(value: Any, texts: dict[str, list[str]], depth: int) -> Any:
+    """A value with the texts that it refers to, each of which is used up in the end; "$$" stands for a dollar sign."""
     if isinstance(value, str) and value.startswith("$"):
-        return texts.get(value, value.removeprefix("$") if value.startswith("$$") else value)
+        if left := texts.get(value):
+            return left.pop()
+        return value.removeprefix("$") if value.startswith("$$") else value
     if depth > 20 * DEPTH:
         return value
     if isinstance(value, list):
