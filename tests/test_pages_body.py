@@ -477,3 +477,14 @@ def test_work_grows_with_the_page_and_not_with_its_square(make):
 
     seconds(10)
     assert seconds(8000) < 6 * seconds(2000) + 0.5
+
+
+@pytest.mark.parametrize("called", ["author", "byline", "date", "person"])
+def test_parts_of_one_name_within_each_other_are_not_read_again_and_again(called):
+    """What holds too much for a byline, a date or a card is left before its words are gathered."""
+    nested = f"<div class='{called}'>" * 240 + "<a href='/people/awa-ndiaye'>Awa Ndiaye</a>" * 8000
+    html = page(f"<h1>Delegations go through the draft</h1>{nested}")
+    started = time.process_time()
+    with contextlib.suppress(NoArticle):
+        html.document("news-outlet", TOOL)
+    assert time.process_time() - started < 1.5

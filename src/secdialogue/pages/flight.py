@@ -30,7 +30,7 @@ def streamed(script: str) -> str:
     for push in _PUSH.finditer(script):
         try:
             chunk, _ = decoder.raw_decode(script, push.end())
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(chunk, str):
             chunks.append(chunk)

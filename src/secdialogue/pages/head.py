@@ -14,6 +14,7 @@ from secdialogue.language.datelines import read_dateline
 from secdialogue.model import BlockKind
 from secdialogue.pages.bylines import split_authors
 from secdialogue.pages.dates import find_dates, read_date
+from secdialogue.pages.extents import is_short
 from secdialogue.pages.furniture import verdict
 from secdialogue.pages.metadata import Claimed
 from secdialogue.pages.persons import carded, labelled
@@ -211,6 +212,8 @@ def _start(text: str | None) -> str:
     return "".join(_WORDS.findall((text or "").casefold()))[:40]
 
 
+#: What holds more characters, however they are spaced, is no byline and no line of a date.
+_LONGEST = 2000
 _PLAIN = frozenset({"p", "div", "span", "li", "dd", "td", "address", "strong", "em", "small", "i", "b", "cite"})
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _UNSEEN = frozenset({"script", "style", "svg", "nav", "form", "footer", "meta", "link"})
@@ -266,6 +269,8 @@ def _is_card(part: Any) -> bool:
 
 
 def _take_date(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
+    if not is_short(element, _LONGEST):
+        return
     text = inline_text(element, apart=True)
     if len(text) > 250 or any(len(inline_text(link)) > 40 for link in element.iter("a")):
         return
@@ -353,7 +358,7 @@ def _look_into(body: Sequence[Run], head: Head, language: str | None, us: bool |
 
 
 def _take_byline(element: Any, head: Head, taken: set[Any], language: str | None, us: bool | None) -> None:
-    text = byline_text(element)
+    text = byline_text(element) if is_short(element, _LONGEST) else ""
     if not text or len(text) > 300 or (head.title is not None and element in head.title.iterancestors()):
         return
     stamped = [part for part in element.iter("time", "abbr") if _take_stamp(part, head, "")]

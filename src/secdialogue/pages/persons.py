@@ -9,6 +9,7 @@ from typing import Any
 
 from secdialogue.documents import inline_text
 from secdialogue.pages.bylines import is_lead, looks_like_a_name, names_an_office, split_authors
+from secdialogue.pages.extents import is_short
 from secdialogue.pages.furniture import verdict
 
 #: Words in the class of a card, or the folder in an address, that tell of a person.
@@ -34,7 +35,7 @@ def labelled(root: Any) -> tuple[Any, str, list[str]] | None:
         if len(label) or not label.text or len(label.text) > 40 or not is_lead(label.text):
             continue
         beside = label.getnext() if label.tag in ("dt", "th") else label.getparent()
-        text = inline_text(beside, apart=True) if beside is not None else ""
+        text = inline_text(beside, apart=True) if beside is not None and is_short(beside, CARD) else ""
         if names := split_authors(text, strict=True) if len(text) < 200 else []:
             return beside, text, names
     return None
@@ -75,7 +76,7 @@ def _linked(link: Any) -> str:
 
 def _is_of_persons(element: Any) -> bool:
     """Whether a part is called a person's, or links to a person's own page; comments and other articles are none."""
-    if verdict(element) == "never":
+    if verdict(element) == "never" or not is_short(element, 2 * CARD):
         return False
     called = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}").lower()
     return _OF_PERSON.search(called) is not None or any(
