@@ -138,6 +138,12 @@ TEXTS = {
         "Japan and Fiji signed a defence pact in Suva on Monday.\nThe pact allows visits of ships. The agreement will run for ten years.",
         ["security-partnership signed | Fiji, Japan | - | 2024-05-13 | -"],
     ),
+    "what was signed is not told anew by its signing, nor by those who speak of agreements": (
+        """Japan and Fiji signed a border accord in Suva on Monday.
+The signing of a landmark Fijian accord took years. Fiji will watch that the agreements are not forgotten.
+The settlement of the island dispute will take time.""",
+        ["other signed | Fiji, Japan | - | 2024-05-13"],
+    ),
     "two pacts of one state are two": (
         "Manila has a Visiting Forces Agreement with the United States and a defence pact with Australia.",
         [

@@ -69,6 +69,11 @@ def test_a_statement_has_its_speakers_its_words_and_its_mode(text, speakers, con
     assert ([record[actor].name for actor in found.speakers], found.text, found.mode) == (speakers, content, mode)
 
 
+def test_a_summit_speaks_for_the_body_whose_it_is():
+    record = read("Heads of state of the African Union met in Kampala. The summit condemned the coup.")
+    assert [[record[a].name for a in s.speakers] for s in record.statements] == [["African Union"]]
+
+
 TURNS = [
     (
         "MR. ORTEGA: Good morning. The round will be short.\nI said so yesterday.\nQUESTION: Who will attend?\nMS. BELLO: The ministers.",

@@ -17,13 +17,21 @@ def gathered(mentions: Iterable[Told]) -> list[Known]:
     found: list[Known] = []
     for mention in mentions:
         chosen = _chosen(found, mention)
-        if chosen is None and mention.needs == "again":
+        if chosen is None and (mention.needs == "again" or _only_points(mention)):
             continue
         if chosen is None:
             chosen = Known([])
             found.append(chosen)
         chosen.add(mention)
     return found
+
+
+def _only_points(mention: Told) -> bool:
+    """Whether "the agreements", "the settlement of the conflict" stand for what others tell, or for no agreement at all."""
+    if not mention.definite or mention.name or mention.date or mention.terms:
+        return False
+    plural = mention.head.endswith("s") and mention.needs == "named" and mention.stage.weight < 2
+    return plural or (mention.head == "settlement" and mention.stage.status != "signed")
 
 
 def _chosen(found: list[Known], mention: Told) -> Known | None:
@@ -64,6 +72,9 @@ def _affinity(known: Known, mention: Told) -> int:
         same = mention.head in known.heads
         if same or mention.kind == "other" or known.kinds == {"other"}:
             return 10 + 5 * same + shared
+    told_as_signed = any(told.stage.status == "signed" for told in known.told)
+    if told_as_signed and mention.stage == ("signed", 2) and mention.head in known.heads and shared:
+        return 8  # "the signing of a landmark accord", of one that was told as signed
     if (
         shared > 1
         and mention.kind == known.told[-1].kind
