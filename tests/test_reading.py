@@ -114,6 +114,11 @@ def test_without_a_parser_the_error_names_the_package_that_has_one(data: bytes, 
     assert words in str(caught.value)
 
 
+def test_where_the_package_is_there_its_installation_is_not_the_remedy() -> None:
+    with pytest.raises(UnknownSource, match=r"looks like json\)\. Name a parser$"):
+        sd.read(b'{"type": "text"}', plugins=[Plugin(Claiming("agency-feed", Level.NONE))])
+
+
 def test_an_empty_input_is_an_error() -> None:
     with pytest.raises(InputError, match="is empty"):
         sd.read(b" \n", plugins=())

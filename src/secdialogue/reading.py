@@ -21,6 +21,8 @@ FALLBACK = "news-outlet"
 
 #: Which distribution reads what, for the error where none is installed.
 _PACKAGES = {"html": "secdialogue[sources]", "xml": "secdialogue-agency-feed", "json": "secdialogue-agency-feed"}
+#: A parser of each of these.
+_PARSERS = {"html": "news-outlet", "xml": "agency-feed", "json": "agency-feed"}
 
 
 def read(
@@ -100,7 +102,7 @@ def choose(source: Source, available: Plugins) -> SourceParser:
     found = claims(source, available)
     best = found[0][1].level if found else Level.NONE
     if best is Level.NONE:
-        raise _unclaimed(source)
+        raise _unclaimed(source, {parser.name for parser, _ in found})
     equal = [parser for parser, claim in found if claim.level == best]
     if len(equal) > 1 and best is Level.GENERIC:
         equal = [parser for parser in equal if parser.name == FALLBACK] or equal
@@ -114,11 +116,13 @@ def choose(source: Source, available: Plugins) -> SourceParser:
     return equal[0]
 
 
-def _unclaimed(source: Source) -> UnknownSource:
+def _unclaimed(source: Source, asked: set[str]) -> UnknownSource:
+    """What to do about a source that none of the parsers asked claims."""
     looks = source.looks_like
     if looks == "binary":
         return UnknownSource("is no text", file=source.name, remedy="Convert it to text or HTML first")
-    remedy = f'Run pip install "{_PACKAGES[looks]}", or name a parser' if looks in _PACKAGES else "Name a parser"
+    missing = looks in _PACKAGES and _PARSERS[looks] not in asked
+    remedy = f'Run pip install "{_PACKAGES[looks]}", or name a parser' if missing else "Name a parser"
     return UnknownSource(f"no installed parser claims it (it looks like {looks})", file=source.name, remedy=remedy)
 
 
