@@ -87,6 +87,10 @@ TURNS = [
         "SECRETARY HALE: Good. Premier Ana Soto said that the road was open.\n(Laughter)\nQUESTION: Open?\nSECRETARY HALE: Yes.",
         ["HALE: Good. Premier Ana Soto said that the road was open.", "Ana Soto: the road was open", "HALE: Yes."],
     ),
+    (
+        "MR. ORTEGA: Good.\nQUESTION: Has Ana Soto confirmed that the road is open?\nMR. ORTEGA: Yes.\nQUESTION: Why?\nMR. ORTEGA: Ask.",
+        ["ORTEGA: Good.", "ORTEGA: Yes.", "ORTEGA: Ask."],
+    ),
     ("QUESTION: Who will attend?\nQUESTION: And when?\nMODERATOR: That is all.", []),
     ("Background: The round was short.\nPlace: Lima.\nThe ships left.", []),
 ]
@@ -99,6 +103,14 @@ def test_a_turn_of_a_transcript_is_a_statement_of_whom_its_label_names(text, exp
     said = [f"{', '.join(record[a].name for a in s.speakers)}: {s.text}" for s in record.statements]
     assert said == expected
     assert all(s.within or s.mode == "direct" for s in record.statements)
+
+
+def test_what_a_question_reports_before_it_asks_is_a_statement_of_its_own():
+    """It stands within no turn, for whoever asks has no name."""
+    text = "MR. ORTEGA: Good.\nQUESTION: Peru said that the road was open. Is it?\nMR. ORTEGA: Yes.\nQUESTION: Why?\nMR. ORTEGA: Ask."
+    [document] = plain(text.encode(), parser="plain-text")
+    [said] = [s for s in extract(document).statements if s.mode == "indirect"]
+    assert (said.text, said.within) == ("the road was open", None)
 
 
 SILENT = [

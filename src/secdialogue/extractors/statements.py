@@ -45,7 +45,9 @@ def add_statements(draft: Draft, found: list[Attribution]) -> None:
     turns = add_turns(draft)
     for number in sorted(range(len(found)), key=lambda n: (_depth(found, n), n)):
         turn = turn_at(turns, found[number].cue[0])
-        if not (turn and _is_own(draft, found[number], turn)) and _is_statement(analysis, found, number):
+        if turn and (_is_own(draft, found[number], turn) or _is_asked(draft, found[number], turn)):
+            continue
+        if _is_statement(analysis, found, number):
             added[number] = draft.add(_statement(draft, found, number, added, turn))
 
 
@@ -54,6 +56,13 @@ def _is_own(draft: Draft, one: Attribution, turn: Turn) -> bool:
     told = [span for span in one.sources if span[1] > turn.said]
     others = [span for span in told if draft.text[slice(*span)].lower() not in ("i", "we")]
     return one.cue[0] < turn.said or not others
+
+
+def _is_asked(draft: Draft, one: Attribution, turn: Turn) -> bool:
+    """Whether whoever asks a question only wants to know it: "Has the ministry confirmed the date?"."""
+    sentence = draft.shared(analyze).sentence_at(one.cue[0])
+    asked = sentence is not None and draft.text[sentence.start : sentence.end].rstrip().endswith("?")
+    return asked and turn.statement is None
 
 
 def _depth(found: list[Attribution], number: int) -> int:
