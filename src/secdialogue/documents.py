@@ -27,9 +27,8 @@ _UNSEEN = ("\u00ad", "\u200b", "\u2060", "\ufeff")
 
 def fold(text: str) -> str:
     """Text as it is read: runs of white space are one space, none at the ends, and what cannot be seen is left out."""
-    if (
-        text.isprintable() and "  " not in text
-    ):  # neither white space but single spaces, nor a character that is not seen
+    # What is printable holds no white space but spaces, and no character that is not seen.
+    if text.isprintable() and "  " not in text:
         return text.strip(" ")
     if not text.isascii():
         for unseen in _UNSEEN:

@@ -152,11 +152,7 @@ class AgreementReader:
                 yield told
 
     def _told(self, read: Read, one: Instrument, index: int, dates: list[DateMention]) -> Told:
-        tokens = read.tokens
-
-        def offsets(span: Span) -> Span:
-            return tokens[span[0]].start, tokens[span[1] - 1].end
-
+        tokens, offsets = read.tokens, read.offsets
         found = Told(
             kind=one.kind,
             needs=one.needs,

@@ -194,12 +194,17 @@ class Reader:
             for side in self.sides.of(read, c.first, c.last)
         )
 
+    def _named(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
+        """The occasion's name and number, with their places."""
+        if occasion.name:
+            span = read.offsets(occasion.name)
+            found.name = (self.draft.text[slice(*span)], span)
+        if occasion.ordinal:
+            number, token = occasion.ordinal[0], occasion.ordinal[1]
+            found.number = (number, read.offsets((token, token + 1)))
+
     def _mentioned(self, read: Read, occasion: Occasion, index: int, dates: list[DateMention]) -> Mentioned:
-        tokens = read.tokens
-
-        def offsets(span: Span) -> Span:
-            return tokens[span[0]].start, tokens[span[1] - 1].end
-
+        tokens, offsets = read.tokens, read.offsets
         clause = offsets(occasion.clause)
         told = [(c.bond, self.sides.of(read, c.first, c.last, c.bond)) for c in occasion.sides]
         found = Mentioned(
@@ -226,11 +231,7 @@ class Reader:
         found.unread = bool(occasion.sides) and not found.sides
         found.pointing = not found.actors and any(points_at_all(read, c.first, c.last) for c in occasion.sides)
         found.joint = "joint" in found.words and not found.own
-        if occasion.name:
-            span = offsets(occasion.name)
-            found.name = (self.draft.text[slice(*span)], span)
-        if occasion.ordinal:
-            found.number = (occasion.ordinal[0], offsets((occasion.ordinal[1], occasion.ordinal[1] + 1)))
+        self._named(found, read, occasion)
         self._dated(found, dates, clause, tokens[occasion.head].start)
         self._in_time(found)
         self._placed(found, read, occasion)

@@ -34,6 +34,10 @@ class Read(NamedTuple):
     #: Whether any verb of the sentence carries tense.
     tensed: bool = True
 
+    def offsets(self, span: Span) -> Span:
+        """The offsets in the text of the tokens `first:last`."""
+        return self.tokens[span[0]].start, self.tokens[span[1] - 1].end
+
     def word(self, index: int) -> str:
         """The first word of a phrase, in lower case; "" outside the sentence."""
         return self.tokens[self.found[index].first].lower if 0 <= index < len(self.found) else ""

@@ -122,6 +122,14 @@ def _harm_next(scene: Scene, end: int) -> Harm | None:
     return find_harm(scene.text, end, min(scene.sentence.end, end + 30)) if scene.text.startswith(", ", end) else None
 
 
+def _is_large(scene: Scene) -> bool:
+    """Whether an amount is one that news counts without a noun: "hundreds", "more than 40", "3 million"."""
+    amount = scene.amount
+    if amount.form == "class" or amount.scale > 1 or amount.value > 100:
+        return True
+    return amount.value > 12 and scene.bound.comparator != "exact"
+
+
 # --- the noun left out ------------------------------------------------------------------------------------------------
 
 
@@ -133,29 +141,16 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
         together = before is not None and before.harmed and before.sentence is scene.sentence
         return _of_people(scene, before.unit if before and together else "people", harm)
     same = before is not None and before.sentence is scene.sentence
-    if (
-        amount.value == 1
-        and before
-        and same
-        and before.harmed
-        and (harm := find_harm(text, amount.end, amount.end + 24))
-    ):
+    single = amount.value == 1 and before is not None and same and before.harmed
+    if before and single and (harm := find_harm(text, amount.end, amount.end + 24)):
         return _of_people(scene, before.unit, harm)
     whole = _OF_WHICH.search(text, max(scene.sentence.start, start - 100), start)
     if whole:
         return _of_whole(scene, whole.start())
     if _has_verb(scene):
         harm = harm_of(scene, amount.start, amount.end)
-        if not (
-            harm
-            or amount.form == "class"
-            or amount.scale > 1
-            or (amount.value > 12 and scene.bound.comparator != "exact")
-            or amount.value > 100
-            or (same and amount.value > 2 and _GAPPED.search(text, scene.sentence.start, start))
-        ):
-            return None
-        return _of_antecedent(scene, before, harm)
+        gapped = same and amount.value > 2 and _GAPPED.search(text, scene.sentence.start, start)
+        return _of_antecedent(scene, before, harm) if harm or gapped or _is_large(scene) else None
     compared = _COMPARED.search(text, max(scene.sentence.start, start - 30), start) if same else None
     bounded = start < scene.bound.end and amount.value > 12
     if before and (compared or bounded):

@@ -200,14 +200,7 @@ class SmallBodies:
             return
         if lower not in words("armed-plural") and lower not in words("group") and lower != "forces":
             return
-        begin = before
-        while (
-            begin > reading.first_of(head)
-            and reading.capital[begin - 1]
-            and not reading.land[begin - 1]
-            and not self.taken[begin - 1]
-        ):
-            begin -= 1
+        begin = self._first_of_name(before, head)
         if {"a", "an"} & set(lower_words[max(0, begin - 2) : begin]):
             return
         if (
@@ -227,6 +220,15 @@ class SmallBodies:
         )
         other = [] if lower == "forces" else [(reading.text(begin, before + 1), *reading.span(begin, before + 1))]
         self.claims.add(begin, head + 1, kind, name=reading.text(begin, head + 1), others=tuple(other))
+
+    def _first_of_name(self, last: int, head: int) -> int:
+        """Where the capitalised words begin that end at a token."""
+        reading, begin = self.reading, last
+        while begin > reading.first_of(head) and reading.capital[begin - 1]:
+            if reading.land[begin - 1] or self.taken[begin - 1]:
+                break
+            begin -= 1
+        return begin
 
     def _is_armed(self, first: int, head: int) -> bool:
         return any(

@@ -12,7 +12,7 @@ from secdialogue.documents import UNREAD
 from secdialogue.pages.cleaning import cleaned
 from secdialogue.pages.dates import find_dates
 from secdialogue.pages.extents import is_short, read_prose
-from secdialogue.pages.runs import Reader, Run, is_never
+from secdialogue.pages.runs import Reader, Run, is_never, place_of
 
 #: Words of notices about consent, which may be longer than the article.
 _CONSENT = re.compile(r"\bcookies?\b|datenschutz|\bgdpr\b", re.IGNORECASE)
@@ -185,7 +185,7 @@ LONG = 160
 
 def _opening(own: Sequence[Run], title: Any, article: Sequence[Run]) -> list[Run]:
     """Paragraphs between the title and the article's container, where both stand in one `article` or `main`: its beginning."""
-    start = next((run.place for run in own if run.element is title), None) if title is not None else None
+    start = place_of(own, title)
     if start is None or not article:
         return []
     around = _section(title)
@@ -206,7 +206,7 @@ def _opening(own: Sequence[Run], title: Any, article: Sequence[Run]) -> list[Run
 
 def _from_title(article: list[Run], title: Any, runs: Sequence[Run]) -> list[Run]:
     """The runs from the title on, where little of the article's prose stands before it; lines beside it stay ("Press release")."""
-    start = next((run.place for run in runs if run.element is title), None) if title is not None else None
+    start = place_of(runs, title)
     if start is None:
         return article
     beside = set(title.itersiblings(preceding=True))
@@ -229,7 +229,7 @@ def _follows(home: Any, title: Any, runs: Sequence[Run]) -> bool:
 
 def _after(title: Any, runs: Sequence[Run]) -> list[Run]:
     """The runs of prose below the title."""
-    start = next((run.place for run in runs if run.element is title), None)
+    start = place_of(runs, title)
     if start is None:
         return []
     return [r for r in runs if r.place > start and r.weight >= LEAD and (r.aside is None or not is_never(r.aside))]
@@ -260,7 +260,7 @@ def _below_title(root: Any, title: Any, runs: Sequence[Run], own: list[Run], hom
 
 def _opens_behind(title: Any, home: Any, runs: Sequence[Run]) -> bool:
     """Whether the first prose in `home` stands behind the title."""
-    start = next((run.place for run in runs if run.element is title), None)
+    start = place_of(runs, title)
     first = next((run.place for run in within(runs, home) if run.weight), None)
     return start is not None and first is not None and first > start
 

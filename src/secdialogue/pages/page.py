@@ -25,7 +25,7 @@ from secdialogue.pages.head import Head, head_kind, read_head, title_element
 from secdialogue.pages.languages import is_written_in, language_of
 from secdialogue.pages.metadata import Metadata, read_metadata, settle, us_order
 from secdialogue.pages.quirks import NO_QUIRKS, Quirks
-from secdialogue.pages.runs import Run
+from secdialogue.pages.runs import Run, place_of
 from secdialogue.pages.signed import is_byline
 from secdialogue.pages.structured import Structured, read_structured
 from secdialogue.pages.titles import is_site
@@ -184,7 +184,7 @@ class _Writer:
     def _captions(self, title: Any, body: Sequence[Run]) -> None:
         """Captions of pictures between the title and the article's container."""
         runs = self.page.runs
-        start = next((run.place for run in runs if run.element is title), None)
+        start = place_of(runs, title)
         if start is None or not body:
             return
         above = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import attrs
@@ -317,6 +318,11 @@ class _Pending:
 
 
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡a-z])[\])]?\s*")
+
+
+def place_of(runs: Iterable[Run], element: Any) -> int | None:
+    """The place of the first run of an element, None where it has none."""
+    return next((run.place for run in runs if run.element is element), None) if element is not None else None
 
 
 def _is_offer(figure: Any) -> bool:
