@@ -124,6 +124,9 @@ LEFT_OUT = [
     "<p><a href=1>Home</a> » <a href=2>Coast</a> » Delegations go through the draft</p>",
     "<p>[button link='a' size=big]Send us yours[/button]</p>",
     "<article><h3>Rains cut the road</h3><p>The only road is closed.</p><a href=1>More</a></article>",
+    "<p>05/03/2024 - Publicado por: Awa Ndiaye - Categoria: <a href=1>Portos</a> - Tags: <a href=2>barcos</a></p>",
+    "<div>Porto do Norte - CNPJ: 12.345.678/0001-90 - Fone: (047) 2106-8000</div>",
+    "<p>I agree that external content is shown to me. Personal data may be sent to third parties by it.</p>",
     "<article><style>h3 { color: red }</style><h3><a href=1>Rains cut the road</a></h3><p>It is closed.</p></article>",
 ]
 
@@ -488,3 +491,44 @@ def test_parts_of_one_name_within_each_other_are_not_read_again_and_again(called
     with contextlib.suppress(NoArticle):
         html.document("news-outlet", TOOL)
     assert time.process_time() - started < 1.5
+
+
+POPUP = (
+    "<span class='person'><a href=1>Awa Ndiaye</a><span class='block'><img src=a><a href=1>Awa Marie Ndiaye</a>"
+    "<a href=2>Port fees go up</a> <a href=3>Rains cut the road</a></span></span>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "kept"),
+    [
+        (f"<p>Minister {POPUP} opened the ferry on Monday.</p>", "Minister Awa Ndiaye opened the ferry on Monday."),
+        (
+            "<p>Read <span><a href=1>the draft</a>, <a href=2>the notes</a> and <a href=3>the map</a></span> for what they left open.</p>",
+            "Read the draft, the notes and the map for what they left open.",
+        ),
+    ],
+)
+def test_a_card_that_opens_over_the_text_is_no_part_of_its_sentence(inner, kept):
+    assert blocks(article(inner)) == [("paragraph", LONG), ("paragraph", kept), ("paragraph", MORE)]
+
+
+def test_a_caption_that_is_marked_as_a_description_is_no_standfirst():
+    figure = f"<figure><img src=a><figcaption itemprop='description'>{MORE}</figcaption></figure>"
+    assert blocks(f"<article><h1>Delegations go through the draft</h1>{figure}<p>{LONG}</p></article>") == [
+        ("caption", MORE),
+        ("paragraph", LONG),
+    ]
+
+
+CLOSING = [
+    ("Write to Awa Ndiaye at awa.ndiaye@courier.example", "notice"),
+    ("Awa Ndiaye's new book about the coast is out now. Follow her on Mastodon.", "notice"),
+    ("They will write to the ministers, and to the harbour office, within a week.", "paragraph"),
+    ("Those who follow the talks on television see little of them.", "paragraph"),
+]
+
+
+@pytest.mark.parametrize(("line", "kind"), CLOSING)
+def test_a_closing_line_that_says_how_an_author_is_reached_is_a_notice(line, kind):
+    assert blocks(f"{article('')}<p>{line}</p>".replace("</article>", "") + "</article>")[-1] == (kind, line)

@@ -121,6 +121,11 @@ def is_lead(text: str) -> bool:
     return text.strip(" \t\n:：").casefold() in _words("lead")
 
 
+def opens_with_lead(text: str) -> bool:
+    """Whether a text begins with what stands before an author's name, and goes on: "Written by Awa Ndiaye"."""
+    return _lead().match(text) is not None
+
+
 def _parts(text: str, *, strict: bool) -> Iterator[str]:
     """The field cut at commas and at conjunctions, the latter only between what can be names of people or agencies."""
     for part in _SEPARATOR.split(text):

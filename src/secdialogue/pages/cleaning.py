@@ -11,6 +11,7 @@ from typing import Any
 from secdialogue.pages.bylines import is_lead
 from secdialogue.pages.extents import is_short
 from secdialogue.pages.furniture import is_call, is_phrase
+from secdialogue.pages.imprints import is_about_the_page
 from secdialogue.pages.runs import Run
 
 #: "1 of 6" below a picture, "3 min read" above an article.
@@ -149,7 +150,7 @@ def _is_label(run: Run) -> bool:
         return True
     if len(text) < 200 and _TRAIL.fullmatch(text):
         return True
-    return is_lead(text) or not any(c.isalnum() for c in text)
+    return is_lead(text) or is_about_the_page(text) or not any(c.isalnum() for c in text)
 
 
 def _without_repeats(runs: list[Run]) -> list[Run]:

@@ -78,6 +78,14 @@ def _count(paragraph: Any, below: dict[Any, int], least: int) -> None:
         node = node.getparent()
 
 
+def is_popup(element: Any) -> bool:
+    """Whether an inline element is a card that opens over the text: a picture first, then three links or more."""
+    if element.tag != "span" or sum(1 for _ in element.iter("a")) < 3:
+        return False
+    first = next((part for part in element.iter() if part.tag == "img" or (part.text or "").strip()), element)
+    return bool(first.tag == "img")
+
+
 #: Elements that may hold a picture and its caption.
 _HOLDERS = frozenset({"div", "span", "a", "section", "p", "center"})
 
@@ -88,7 +96,7 @@ def pictured(root: Any, prose: dict[Any, int]) -> set[Any]:
     for image in root.iter("img", "picture", "amp-img"):
         node = image.getparent()
         for _ in range(5):
-            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 200:
+            if node is None or node in found or node.tag not in _HOLDERS or prose.get(node, 0) > 200 or is_popup(node):
                 break
             if not is_short(node, 400) or next(node.iter("h1", "li", "input"), None) is not None:
                 break

@@ -112,11 +112,11 @@ def _pattern() -> re.Pattern[str]:
 
 #: "12 comments", "Comments (12)", "3 thoughts on “Talks go on”".
 _COUNT = re.compile(r"^\d{1,5}\s{1,3}|\s{0,3}[(\[]?\d{1,5}[)\]]?$|\s{1,3}(?:on|to)\s.{0,180}$")
-PhraseKind: TypeAlias = Literal["whole", "start", "cut", "end", "comments", "notice", "credit", "wall"]
+PhraseKind: TypeAlias = Literal["whole", "start", "cut", "end", "comments", "notice", "credit", "wall", "field"]
 
 
 def is_phrase(kind: PhraseKind, line: str) -> bool:
-    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `credit`, `wall`; `end`: of `cut`) such a phrase."""
+    """Whether a line is (`whole`, `cut`) or begins with (`start`, `notice`, `credit`, `wall`, `field`; `end`: of `cut`) such a phrase."""
     text = line[:200].casefold().strip(" \t\n*_-–—•·:»«›>＞|.!►▶■●◆▼▾▿⌄【】")
     if kind == "comments":
         text = _COUNT.sub("", text).strip(" :")

@@ -287,6 +287,8 @@ def _is_prose(run: Run) -> bool:
 
 def _is_standfirst(run: Run) -> bool:
     """Whether a run before all prose is a standfirst: by its class, or a heading as long as a sentence."""
+    if run.kind == "caption":
+        return False
     long = len(run.text) > 25 or run.text.endswith((".", "!", "?", "…"))
     return (run.verdict == "standfirst" and long) or (run.kind == "heading" and len(run.text) > 80)
 
@@ -297,10 +299,12 @@ def _has_prose(runs: Sequence[Run]) -> bool:
 
 #: How an author's own description goes on after the name.
 _BIO = re.compile(
-    r"[,\s]{1,3}(?:\([^()]{1,40}\)\s)?(?:is|was|are|were|has|leads|covers|works|writes|serves|reports|ist|est|es)\s"
+    r"['’]s (?:\w+ ){0,2}book\b|[,\s]{1,3}(?:\([^()]{1,40}\)\s)?(?:is|was|are|were|has|leads|covers|works|writes|serves|reports|ist|est|es)\s"
 )
-
-
+#: Where readers reach the author or the outlet: "Write to Awa Ndiaye at …", "Follow her on Twitter".
+_REACHED = re.compile(
+    r"\S@[\w-]{1,60}\.\w|\bfollow (?:him|her|them|me|us|@\w{1,40}) (?:on|at) [A-Z@]\w+", re.IGNORECASE
+)
 _CREDITED = re.compile(r"\bcontributed to this (?:report|story|article|post)\b.{0,40}$", re.IGNORECASE)
 #: A credit before or behind the words of a caption that no element marks as one.
 _PICTURED = re.compile(
@@ -316,7 +320,7 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
     if run.kind in ("paragraph", "list-item"):
         if run.verdict == "notice" or is_phrase("notice", text):
             return "notice"
-        if last and any(text.startswith(name) and _BIO.match(text, len(name)) for name in authors):
+        if last and _is_bio(text, authors):
             return "notice"
         if len(text) < 300 and _is_credit(text):
             return "notice"
@@ -329,6 +333,13 @@ def _block_kind(run: Run, authors: Sequence[str], *, last: bool) -> BlockKind:
         if run.verdict == "date" and len(text) < 80 and next(find_dates(text), None):
             return "dateline"
     return run.kind
+
+
+def _is_bio(text: str, authors: Sequence[str]) -> bool:
+    """Whether a closing line says who an author is, or how the author is reached."""
+    if any(text.startswith(name) and _BIO.match(text, len(name)) for name in authors):
+        return True
+    return len(text) < 400 and _REACHED.search(text) is not None
 
 
 def _is_credit(text: str) -> bool:

@@ -10,7 +10,7 @@ import attrs
 
 from secdialogue.documents import fold
 from secdialogue.model import BlockKind
-from secdialogue.pages.extents import extent, is_short, is_unread, pictured
+from secdialogue.pages.extents import extent, is_popup, is_short, is_unread, pictured
 from secdialogue.pages.furniture import FURNITURE_TAGS, Verdict, verdict
 
 #: What a run is: a block kind, or a part of the page's head that becomes one.
@@ -356,8 +356,10 @@ def is_never(element: Any) -> bool:
 
 
 def _is_aside(element: Any) -> bool:
-    """Whether an inline element is furniture: its class says so, and it holds no more than a phrase."""
-    return element.tag != "a" and verdict(element) in ("never", "furniture") and is_short(element, 200)
+    """Whether an inline element is furniture: a card over the text, or its class says so and it holds no more than a phrase."""
+    if element.tag == "a":
+        return False
+    return is_popup(element) or (verdict(element) in ("never", "furniture") and is_short(element, 200))
 
 
 def _holds_blocks(element: Any) -> bool:

@@ -1,0 +1,62 @@
+"""Lines about a page and not of its article: when, by whom and under what it was published, who runs the site, what it asks consent for."""
+
+from __future__ import annotations
+
+import re
+
+from secdialogue.pages.bylines import opens_with_lead
+from secdialogue.pages.dates import find_dates
+from secdialogue.pages.furniture import is_phrase
+
+_BETWEEN = re.compile(r"\s{1,3}[-–—|•·/]\s{1,3}|\n|;\s")
+_IN_FIGURES = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}[\d\s.,:h]{0,16}")
+#: The number under which a body is registered, for trade or for taxes.
+_REGISTERED = re.compile(
+    r"\b(?:CNPJ|CUIT|RUT|NIT|NIF|CIF|P\. ?IVA|VAT|ABN|ACN|HRB|UID|UStG|NIP|KRS|REGON|I[CČ]O|SIRET|SIREN|KvK|CVR|Org\.? ?[Nn]r|ИНН|ОГРН)"
+    r"\b\D{0,12}\d"
+)
+#: How a body is reached.
+_REACHED = re.compile(
+    r"\b(?:t[eé]l|phone|telephone|telefone?|telefon|fone|fax|тел|p\.? ?o\.? box|caixa postal|apartado|postfach|cep|c\.p)\b\W{0,4}\+?\(?\d"
+    r"|\S{1,60}@[\w-]{1,60}\.\w",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"\bextern(?:al|en?r?|er?n?|o) (?:content|media|inhalte?n?|contenus?|inhoud|innhold|innehåll|indhold)\b|\bcontenus? (?:externe|tiers)"
+    r"|\bcontenidos? (?:externos?|de terceros)|\bconteúdos? (?:externos?|de terceiros)|\bcontenut[oi] estern[oi]|\binhoud van derden",
+    re.IGNORECASE,
+)
+_CONSENTED = re.compile(
+    r"\b(?:cookies?|consent|personal data|personenbezogen\w{0,3}|datenschutz\w{0,20}|einverstanden|données (?:personnelles|à caractère)"
+    r"|datos personales|dados pessoais|dati personali|persoonsgegevens|personopplysninger|personuppgifter|personoplysninger)\b",
+    re.IGNORECASE,
+)
+
+
+def is_about_the_page(text: str) -> bool:
+    """Whether a line says when and under what it was published, is an imprint, or asks consent for what others host."""
+    if len(text) > 900:
+        return False
+    if _OUTSIDE.search(text) and _CONSENTED.search(text):
+        return True
+    return len(text) <= 300 and (is_publication_data(text) or is_imprint(text))
+
+
+def is_publication_data(text: str) -> bool:
+    """Whether a line is nothing but dates, bylines and labelled fields, two or more and one of the last: "5 March 2024 - Category: Ports"."""
+    parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+    fields = [is_phrase("field", part) for part in parts]
+    return len(parts) > 1 and any(fields) and all(
+        field or _is_date(part) or opens_with_lead(part) for field, part in zip(fields, parts, strict=True)
+    )
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line gives a body's number in a register, and how it is reached."""
+    return _REGISTERED.search(text) is not None and _REACHED.search(text) is not None
+
+
+def _is_date(part: str) -> bool:
+    """Whether a part is a date, be it one whose order of day and month is open."""
+    found = next(find_dates(part), None)
+    return _IN_FIGURES.fullmatch(part) is not None or (found is not None and (found[2] - found[1]) * 2 >= len(part))
