@@ -17,6 +17,15 @@ PUBLISHED = [
     ("Category 5 storm - the ferries stay in port", False),
     ("Tags: ports - The delegations met again on Monday and said that they will go on.", False),
     ("Topic: who pays for the ferries - nobody would say", False),
+    (
+        "Filed under Ports. You can follow any replies through the RSS 2.0 feed. Both comments and pings are closed.",
+        True,
+    ),
+    (
+        "Abgelegt unter Häfen. Alle Antworten zu diesem Eintrag durch den RSS 2.0. Kommentare und Pings sind geschlossen.",
+        True,
+    ),
+    ("The port now publishes its timetable as RSS 2.0, and ships read it.", False),
 ]
 IMPRINTS = [
     ("Porto do Norte - CNPJ: 12.345.678/0001-90 - Fone: (047) 2106-8000", True),

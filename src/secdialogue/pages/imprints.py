@@ -21,6 +21,11 @@ _REACHED = re.compile(
     r"|\S{1,60}@[\w-]{1,60}\.\w",
     re.IGNORECASE,
 )
+#: What blog software writes below an entry, in many languages: "You can follow the responses through the RSS 2.0 feed."
+_FEED = re.compile(
+    r"\bRSS 2\.0\b.{0,200}\b(?:pings?|trackbacks?|comment|kommentar|coment[aá]rio|commentaire|commenti)",
+    re.IGNORECASE | re.DOTALL,
+)
 _OUTSIDE = re.compile(
     r"\bextern(?:al|en?r?|er?n?|o) (?:content|media|inhalte?n?|contenus?|inhoud|innhold|innehåll|indhold)\b|\bcontenus? (?:externe|tiers)"
     r"|\bcontenidos? (?:externos?|de terceros)|\bconteúdos? (?:externos?|de terceiros)|\bcontenut[oi] estern[oi]|\binhoud van derden",
@@ -39,6 +44,8 @@ def is_about_the_page(text: str) -> bool:
         return False
     if _OUTSIDE.search(text) and _CONSENTED.search(text):
         return True
+    if len(text) <= 500 and _FEED.search(text):
+        return True
     return len(text) <= 300 and (is_publication_data(text) or is_imprint(text))
 
 
@@ -46,8 +53,10 @@ def is_publication_data(text: str) -> bool:
     """Whether a line is nothing but dates, bylines and labelled fields, two or more and one of the last: "5 March 2024 - Category: Ports"."""
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     fields = [is_phrase("field", part) for part in parts]
-    return len(parts) > 1 and any(fields) and all(
-        field or _is_date(part) or opens_with_lead(part) for field, part in zip(fields, parts, strict=True)
+    return (
+        len(parts) > 1
+        and any(fields)
+        and all(field or _is_date(part) or opens_with_lead(part) for field, part in zip(fields, parts, strict=True))
     )
 
 
