@@ -54,6 +54,8 @@ CASES = [
     ("Niger ended its military agreement with France in August 2023.",
      ["security-partnership ended | France, Niger | - | -"]),
     ("Hungary and Serbia are negotiating a gas supply agreement.", ["other under-negotiation | Hungary, Serbia | - | -"]),
+    ("Britain and Ireland signed the Good Friday Agreement in April 1998.",
+     ["other signed | Ireland, United Kingdom | Good Friday Agreement | 1998-04"]),
     ("Fiji has a status of forces agreement with Australia.", ["security-partnership in-force | Australia, Fiji | - | -"]),
     ("Under the 1951 Mutual Defense Treaty, the United States must help the Philippines.",
      ["treaty in-force | Philippines, United States | Mutual Defense Treaty | 1951 | -"]),

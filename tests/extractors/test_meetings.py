@@ -194,6 +194,7 @@ CASES = [
     ("The minister held a press conference in Abuja on Monday.", []),
     ("The new frigate met the requirements of the Norwegian navy.", []),
     ("Kenya met its emissions targets in 2023.", []),
+    ("Kenya and Uganda paid for the Premiere Edition of the game.", []),
     ("President Cyril Ramaphosa called for dialogue.", []),
     ("If Armenia and Azerbaijan meet, Georgia could benefit.", []),
     ("The two countries have never held talks.", []),

@@ -66,6 +66,7 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     leader, noun = _leaders(read, index if own == phrase.first else index - 1)
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
     governed = govern(read, leader, tail)
+    number = _ordinal(read, phrase)
     after = complements(read, tail, direct=False)
     if kind == "visit" and (visited := recipient(read, tail)) is not None:
         after.append(visited)
@@ -78,7 +79,7 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     return Occasion(
         kind, needs, _stage(governed, noun, words), head,
         (min(first, read.found[leader].first), max(last, read.found[tail].last)), (start, end), sides,
-        (own, token), _is_definite(read, phrase), governed.verb, _ordinal(read, phrase), _name(read, phrase, token),
+        (own, token), _is_definite(read, phrase), governed.verb, number, _name(read, phrase, token) if number or needs != "part" else None,
         _days(read, leader, index), governed.verb in ("meet", "confer", "host", "visit") or _sidelines(read, leader),
     )  # fmt: skip
 

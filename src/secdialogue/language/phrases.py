@@ -20,6 +20,8 @@ _OPENS = frozenset(("DT", "PRP$", "PRP", "PDT", "EX"))
 _WHEN = frozenset(
     "next last this early earlier later late today yesterday tomorrow monday friday saturday sunday".split()
 )
+#: Words that make a name with a day of the week: "Good Friday".
+_OF_A_DAY = frozenset("good black bloody ash palm easter holy".split())
 #: Nouns behind which a name begins a phrase of its own ("the talks Kenya held with Somalia").
 _ALONE = frozenset("talks negotiations consultations discussions meeting meetings call calls".split())
 _PERIODS = frozenset("week month year weekend spring summer autumn fall winter quarter decade century".split())
@@ -146,7 +148,11 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             break
         if head >= 0 and (
             tag in _OPENS
-            or (tags[head] == "NNP" and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday")))
+            or (
+                tags[head] == "NNP"
+                and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday"))
+                and tokens[head].lower not in _OF_A_DAY
+            )
             or (tag in ("NNP", "NNPS") and tokens[head].text in _ALONE)
         ):
             break
