@@ -2,7 +2,7 @@
 
 WORDNET is the folder of WordNet 3.0's database (Debian's package `wordnet-base`; WordNet licence), FUNDUS the folder
 `fundus/publishers` of the package fundus 0.5.7 (MIT). Of WordNet come, whole, the named members of the classes below;
-of fundus its outlets; organization_words.csv beside this file has the intergovernmental bodies of the UN's lists.
+of fundus its outlets; organization_words.csv beside this file has the bodies of the lists that it names: the UN's, UCDP's, ministries' own.
 """
 
 import csv
@@ -13,7 +13,7 @@ from pathlib import Path
 
 HEADER = """\
 # Bodies known by name rather than by form: name and aliases parted by "|", kind, country. Built by tools/build_organizations.py
-# from WordNet 3.0 (WordNet licence), fundus 0.5.7 (MIT) and the UN's lists of observers and of its own system.
+# from WordNet 3.0 (WordNet licence), fundus 0.5.7 (MIT) and lists of facts that tools/organization_words.csv names: the UN's, UCDP's, the states' own.
 """
 #: WordNet class -> kind of its named members; the first that holds a member decides.
 CLASSES = {
@@ -44,7 +44,7 @@ NOT_ALIASES = {"Army", "Navy", "Air_Force", "Marines", "Marine_Corps", "Coast_Gu
                "Justice", "Interior", "Agriculture", "Transportation", "Treasury", "VA", "Islamic_Group", "Freedom_Party", "Supreme_Truth", "FAR", "HUM", "ACE",
                "the_Street", "Special_Forces", "Followers_of_the_Phrophet", "Divine_Unity", "Former_Armed_Forces", "SA", "Republican_Guard", "National_Guard",
                "home_reserve", "Soviets", "Congress", "House_of_Representatives", "Senate", "AIM", "Homeland_Security", "Opus_Dei", "Party_of_God", "Force_17",
-               "AIAI", "MUM", "USA", "NGA", "NSW", "INS", "INR", "MAK", "FIG", "NPC", "CID", "OIS", "WAC", "ACC", "IAA", "RHD", "ANG", "HUA", "JEM", "Islamic_Jihad", "House_of_Commons", "House_of_Lords", "Health_and_Human_Services", "Housing_and_Urban_Development"}  # fmt: skip
+               "AIAI", "MUM", "USA", "NGA", "NSW", "INS", "INR", "MAK", "FIG", "NPC", "CID", "OIS", "WAC", "ACC", "IAA", "RHD", "ANG", "HUA", "JEM", "Islamic_Jihad", "House_of_Commons", "House_of_Lords", "Health_and_Human_Services", "RAF", "ABB", "ELA", "ANO", "PSF", "ADF", "AUC", "ASA", "People's_Liberation_Army", "People's_Republican_Army", "Islamic_Unity", "Red_Sun", "Soldiers_of_God", "Orange_Group", "Qibla", "Housing_and_Urban_Development"}  # fmt: skip
 
 
 def synsets(folder: Path):

@@ -49,7 +49,7 @@ CASES = [
     ("Bolivia and Paraguay have reached an agreement to withdraw troops from the Chaco by the end of 2025.",
      ["timetable announced | Bolivia, Paraguay | - | - | 2025"]),
     ("Sudan's army and the Rapid Support Forces agreed to a seven-day ceasefire on Saturday.",
-     ["ceasefire announced | Rapid Support Forces, Sudan | - | 2024-05-11"]),
+     ["ceasefire announced | Rapid Support Forces, Sudanese army | - | 2024-05-11"]),
     ("Russia suspended the New START treaty in 2023.", ["treaty suspended | Russia | New START treaty | -"]),
     ("Niger ended its military agreement with France in August 2023.",
      ["security-partnership ended | France, Niger | - | -"]),
