@@ -157,6 +157,15 @@ def test_a_text_that_names_no_language_is_told_by_its_function_words(text: str, 
     assert reads_as_english(text) is english
 
 
+def test_a_short_text_in_which_names_outnumber_the_common_words_is_read() -> None:
+    text = "During the call, Secretary Marco Rubio and Minister Subrahmanyam Jaishankar discussed regional security."
+    assert not reads_as_english(text)
+    assert [a.name for a in sd.extract(document(text, language=None)).actors] == [
+        "Marco Rubio",
+        "Subrahmanyam Jaishankar",
+    ]
+
+
 def test_a_span_of_white_space_is_trimmed_and_evidence_of_one_span_is_joined() -> None:
     draft = Draft(document())
     id = draft.add(sd.Actor(kind="state", name="Kenya", evidence=(draft.evidence(13, 20, "name"),)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from secdialogue.pages.languages import is_written_in, language_of, language_tag
+from secdialogue.pages.languages import is_written_in, language_of, language_tag, likeliest
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,21 @@ def test_a_declared_language_is_doubted_only_where_the_words_are_clearly_others(
     assert not is_written_in(swahili, "en-US")
     assert is_written_in(dict(TEXTS)["en"], "en-KE")
     assert is_written_in(dict(TEXTS)["pt"], "es")  # near languages are left to the page
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Marco Rubio met Subrahmanyam Jaishankar, Radosław Sikorski and Annalena Baerbock on Monday in Munich.", "en"),
+        (
+            "Marco Rubio traf Subrahmanyam Jaishankar, Radosław Sikorski und Annalena Baerbock am Montag in München.",
+            "de",
+        ),
+        (
+            "Rubio, Jaishankar, Sikorski, Baerbock, Lammy, Tajani, Albares, Landsbergis, Tsahkna, Braže, Kuleba, Fidan",
+            None,
+        ),
+    ],
+)
+def test_a_short_text_leans_to_the_language_of_which_it_has_most_common_words(text, language):
+    assert likeliest(text) == language

@@ -115,8 +115,15 @@ def _language(document: Document) -> str | None:
     if not document.text:
         return None
     if document.language is None:
-        return "en" if reads_as_english(document.text) else None
+        return "en" if reads_as_english(document.text) else _likeliest(document.text)
     return document.language.lower().partition("-")[0]
+
+
+def _likeliest(text: str) -> str | None:
+    """What a text is written in that has fewer common words of English than most, as those do that name many people."""
+    from secdialogue.pages.languages import likeliest
+
+    return likeliest(text)
 
 
 def _run(extractor: Extractor, draft: Draft, available: Plugins) -> bool:

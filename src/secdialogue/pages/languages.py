@@ -68,6 +68,13 @@ def language_of(text: str) -> str | None:
     return best if share >= _LEAST.get(best, 0.06) and (not rivals or share >= 1.5 * rivals[0]) else None
 
 
+def likeliest(text: str) -> str | None:
+    """The language of which a short text has most common words, clear or not; None where it has hardly any."""
+    shares = _shares(text)
+    best = max(sorted(shares), key=lambda language: shares[language], default=None)
+    return best if best is not None and shares[best] >= 0.06 else None
+
+
 def primary_share(text: str, tag: str) -> float:
     """How large a part of a text's first words are common words of the language of a tag."""
     words = [word.casefold() for word in _WORD.findall(text[: SAMPLE * 4])][: SAMPLE // 2]
