@@ -87,7 +87,9 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return True
     if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
         return True
-    if any(m.series and m.number and m.stage.weight == 3 for m in mentions):
+    if any(m.series and m.stage.weight == 3 and (m.number or m.head in ("meeting", "session")) for m in mentions):
+        return True
+    if any(m.of_several and m.stage.weight == 3 and m.place for m in mentions):
         return True
     if any(m.kind == "summit" and m.stage.weight == 3 and m.verb == "hold" and (m.place or m.date) for m in mentions):
         return True
@@ -137,6 +139,8 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     for kind in ("summit", "call", "visit", "commission-session"):
         if kind in kinds and (kind != "commission-session" or _has_body(cluster, reader)):
             return kind
+    if any(m.of_several for m in cluster.mentions) and not cluster.sides:
+        return "conference"
     if any(m.words & {"leaders", "leaders'", "summit"} for m in cluster.mentions):
         return "summit"
     if any(m.head.startswith("dialog") and (m.number or m.name) for m in cluster.mentions):
@@ -163,10 +167,14 @@ def _of_series(
 ) -> MeetingKind:
     """A session of a standing commission, or a round of a standing dialogue; where nobody is said to confer, a forum."""
     if series is not None and not participants:
-        return "conference"
+        return "conference" if kind != "bilateral-meeting" or _is_dialogue(draft, series) else "commission-session"
     if series is None or kind not in ("bilateral-meeting", "talks", "dialogue-round"):
         return kind
-    return "dialogue-round" if "dialog" in draft[series].name.lower() else "commission-session"
+    return "dialogue-round" if _is_dialogue(draft, series) else "commission-session"
+
+
+def _is_dialogue(draft: Draft, series: str) -> bool:
+    return "dialog" in draft[series].name.lower()
 
 
 def _has_body(cluster: Cluster, reader: Sides) -> bool:

@@ -25,6 +25,7 @@ from secdialogue.language.syntax import Syntax
 from secdialogue.language.tokens import Token
 from secdialogue.language.topics import topics
 from secdialogue.language.verbs import verb_classes
+from secdialogue.language.vocabulary import words
 from secdialogue.plugin import Document, Draft
 
 Span = tuple[int, int]
@@ -87,6 +88,8 @@ class Mentioned:
     joined: bool = False
     #: Whether words name sides that stand for no actor known here.
     unread: bool = False
+    #: Whether those who meet are officials "from 15 countries" or the like.
+    of_several: bool = False
     #: Whether those who met before meet "again", or "next".
     again: bool = False
     #: Whether it is told of "the two sides", "the Ministers" or the like, whom nothing in the sentence names.
@@ -121,7 +124,7 @@ _BY = frozenset(("before", "deadline", "until"))
 _WHEN = frozenset(("at", "future-vague", "past-vague"))
 _RECEIVED = frozenset(("person", "unnamed-source", "armed-group", "commission"))
 _VISITED = frozenset(("state", "intergovernmental", "person"))
-_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call", "sit"))
+_VERBS = frozenset(("meet", "confer", "host", "visit", "phone", "speak", "call", "sit", "travel"))
 
 
 def _again(tokens: Sequence[Token], occasion: Occasion) -> bool:
@@ -132,6 +135,18 @@ def _again(tokens: Sequence[Token], occasion: Occasion) -> bool:
         return True
     behind = [token.lower for token in tokens[occasion.head + 1 : occasion.head + 3]]
     return behind[:1] == ["next"] and behind[1:] != [] and (not behind[1].isalpha() or behind[1] in ("in", "at", "on"))
+
+
+_STATES = frozenset("countries states nations governments sides".split())
+
+
+def _of_several(read: Read, occasion: Occasion) -> bool:
+    """As in "envoys from 15 countries", "ministers of the two sides": officials of several states, which are not named."""
+    for side in occasion.sides:
+        said = {read.tokens[i].lower for i in range(side.first, side.last)}
+        if side.bond == "subject" and said & _STATES and said & words("officials"):
+            return True
+    return False
 
 
 #: What follows the hyphen behind a mediator: "Saudi-brokered".
@@ -163,8 +178,7 @@ class Reader:
         """The mentions of the document, in order."""
         at = 0
         for index, sentence in self.syntax.sentences(is_trigger):
-            words = {self.analysis.tokens[i].lower for i in range(sentence.first, sentence.last)}
-            if is_sport(words):
+            if is_sport({self.analysis.tokens[i].lower for i in range(sentence.first, sentence.last)}):
                 continue
             read = self.syntax.read(index)
             while at < len(self.dates) and self.dates[at].end <= sentence.start:
@@ -178,10 +192,12 @@ class Reader:
 
     def _confers(self, read: Read, occasion: Occasion) -> bool:
         """Whether a verb of receiving, visiting or telephoning has an object that confers: a person, a state, a group."""
+        if occasion.needs == "journey" and not self._travels(read, occasion):
+            return False
         if (
             occasion.verb not in ("host", "visit", "phone", "call")
             or occasion.modifiers[0] < occasion.modifiers[1]
-            or occasion.needs != "sides"
+            or occasion.needs not in ("sides", "journey")
         ):
             return True
         wanted = _VISITED if occasion.verb == "visit" else _RECEIVED
@@ -192,6 +208,17 @@ class Reader:
             for c in occasion.sides
             if c.bond == "direct"
             for side in self.sides.of(read, c.first, c.last)
+        )
+
+    def _travels(self, read: Read, occasion: Occasion) -> bool:
+        """Whether those who travel are persons, and not to their own state."""
+        goers = [s for c in occasion.sides if c.bond == "subject" for s in self.sides.of(read, c.first, c.last)]
+        goals = [s for c in occasion.sides if c.bond == "direct" for s in self.sides.of(read, c.first, c.last)]
+        homes = {self.sides.country(side.actor) for side in goers}
+        return (
+            any(self.sides.kind(side.actor) in ("person", "government-body", "military") for side in goers)
+            and bool(goals)
+            and all(self.sides.country(side.actor) not in homes for side in goals)
         )
 
     def _named(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
@@ -230,6 +257,7 @@ class Reader:
         found.series = self._series(found, read, occasion)
         found.unread = bool(occasion.sides) and not found.sides
         found.pointing = not found.actors and any(points_at_all(read, c.first, c.last) for c in occasion.sides)
+        found.of_several = found.unread and found.verb == "meet" and _of_several(read, occasion)
         found.joint = "joint" in found.words and not found.own
         self._named(found, read, occasion)
         self._dated(found, dates, clause, tokens[occasion.head].start)
@@ -303,6 +331,8 @@ class Reader:
             found.date = f"{int(found.date[:4]) - 1}{found.date[4:]}"  # "agreed to act during their June summit"
         elif found.stage.status == "held" and first > self.today:
             found.stage = found.stage._replace(status="planned")
+        elif not found.stage.status and first > self.today and not self._is_bare_month(found):
+            found.stage = Stage("planned", 1)
         elif self._is_bare_month(found):
             ahead = found.stage.status in ("planned", "proposed") and found.stage.weight > 1 and first < self.today
             behind = found.stage.status == "cancelled" and (first - self.today).days > _SOON

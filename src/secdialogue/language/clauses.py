@@ -8,6 +8,7 @@ from secdialogue.language.countries import country_words
 from secdialogue.language.phrases import Phrase, finite
 from secdialogue.language.tokens import Token
 from secdialogue.language.verbs import verb_classes
+from secdialogue.language.vocabulary import words
 
 #: What binds a complement to its head: `subject`, `direct`, or the preposition or participle before it.
 Bond: TypeAlias = Literal["subject", "direct", "with", "between", "of", "by", "host", "mediator", "head", "including"]
@@ -168,9 +169,9 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
             word = read.word(place)
             if word in ("with", "alongside") and read.word(place - 1) in ("together", "along"):
                 accepted = True
-            elif word not in _ATTACHES or read.kind(place - 1) != "NP":
+            elif not _attaches(read, place) or read.kind(place - 1) != "NP":
                 accepted = False
-            attach = word in _ATTACHES
+            attach = _attaches(read, place)
         elif phrase.kind == ",":
             accepted = accepted or not _place_apposition(read, place, stop)
             attach = False
@@ -191,6 +192,14 @@ def _accepted(read: Read, start: int, stop: int) -> list[Complement]:
             else:
                 found.append(Complement(phrase.first, phrase.last, "subject"))
     return found
+
+
+def _attaches(read: Read, place: int) -> bool:
+    """Whether a preposition leads to whom the noun before it acts for: "envoys from A", "negotiators for B"."""
+    word = read.word(place)
+    if word == "for" and read.kind(place - 1) == "NP":
+        return read.tokens[read.found[place - 1].last - 1].lower in words("sent")
+    return word in _ATTACHES
 
 
 def _place_apposition(read: Read, comma: int, stop: int) -> bool:
@@ -266,13 +275,23 @@ def recipient(read: Read, tail: int) -> Complement | None:
 
 def _bond(read: Read, place: int, bond: Bond | None, start: int) -> Bond | None:
     word = read.word(place)
+    if word in ("under", "through", "with") and _mediation(read, place + 1):
+        return "mediator"
     if word in _WITH:
         return _WITH[word]  # type: ignore[return-value]
-    if word in ("of", "from"):
+    if word in ("of", "from") or (word == "for" and _attaches(read, place)):
         return bond or ("of" if start == place - 1 else None)
     if word == "by":
         return bond if bond in ("host", "mediator", "head") else "by"
     return None
+
+
+def _mediation(read: Read, place: int) -> bool:
+    """As in "under EU mediation", "under the auspices of the African Union"."""
+    return read.kind(place) == "NP" and read.tokens[read.found[place].last - 1].lower in _MEDIATION
+
+
+_MEDIATION = frozenset(("mediation", "auspices", "sponsorship", "facilitation"))
 
 
 def _join(read: Read, found: list[Complement], place: int, bond: Bond) -> None:

@@ -33,19 +33,26 @@ def noun_at(read: Read, index: int) -> int | None:
                 and read.tags[token + 1][:2] in ("NN", "JJ")
             ):
                 return None
-            return None if _excluded(read, phrase, token) else token
+            return None if _excluded(read, index, token) else token
     return None
 
 
-def _excluded(read: Read, phrase: Phrase, token: int) -> bool:
+def _excluded(read: Read, index: int, token: int) -> bool:
     """Whether words before the noun make it something that is no meeting of sides."""
+    phrase = read.found[index]
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
     if any(word in not_occasions()["modifier"] for word in words[-2:]):
         return True
-    return occasion_nouns()[read.tokens[token].lower][1] == "phone" and not _by_phone(read, phrase, token, words)
+    if occasion_nouns()[read.tokens[token].lower][1] != "phone":
+        return False
+    return not (_by_phone(read, token, words) or (read.kind(index - 1) == "IN" and read.word(index - 1) in _WITHIN))
 
 
-def _by_phone(read: Read, phrase: Phrase, token: int, words: list[str]) -> bool:
+#: Prepositions that make a call or a conversation the occasion of what is said: "in a call", "during their conversation".
+_WITHIN = frozenset(("in", "during"))
+
+
+def _by_phone(read: Read, token: int, words: list[str]) -> bool:
     following = [read.tokens[i].lower for i in range(token + 1, min(token + 2, len(read.tokens)))]
     return any(word in PHONE for word in words) or following[:1] in (["with"], ["between"])
 

@@ -7,13 +7,14 @@ from secdialogue.language.clauses import (
     clause_end,
     clause_start,
     complements,
+    recipient,
     subject,
     told_from,
     trimmed,
 )
-from secdialogue.language.modality import reading
+from secdialogue.language.modality import Reading, reading
 from secdialogue.language.occasion_words import PHONE, Occasion, is_body, not_occasions, noun_in, points_at_all
-from secdialogue.language.stages import Stage, verb_stage
+from secdialogue.language.stages import Stage, governed_stage, verb_stage
 from secdialogue.language.verbs import verb_classes
 
 #: Words of a habit, which is no occasion.
@@ -30,11 +31,15 @@ def by_verb(read: Read, index: int) -> Occasion | None:
         return _courtesy(read, index)
     particle = following if read.kind(index + 1) in ("IN", "-") else ""
     classes = verb_classes(form, particle) & MEETING_VERBS
+    if form in _JOURNEYS:
+        return _journey(read, index)
     if not classes or (following == "of" and not read.finite(index)):
         return None
     said = reading(read.tokens, read.tags, read.found, index)
     if said.passive and "meet" in classes and "convened" not in form:
         return None
+    if said.passive and "host" in classes:
+        return _received(read, index, said)
     start, end = told_from(read, index), clause_end(read, index)
     if {read.tokens[i].lower for i in range(start, end)} & _HABIT:
         return None
@@ -66,6 +71,46 @@ def _courtesy(read: Read, index: int) -> Occasion | None:
     return Occasion(
         "bilateral-meeting", "sides", Stage("held", 3), phrase.head, (min(phrase.first, after[0].first), end), span,
         (*subject(read, index), *after), (phrase.first, phrase.first), False, "meet", None, None, 0, False,
+    )  # fmt: skip
+
+
+#: Verbs of going to another state's capital.
+_JOURNEYS = frozenset(
+    "travelled traveled travels travel travelling traveling flew flies fly flying heads headed".split()
+)
+
+
+def _journey(read: Read, index: int) -> Occasion | None:
+    """As in "flew to Beijing", "will travel to Kyiv", where the sentence tells no other occasion: a visit."""
+    goal, before = recipient(read, index), subject(read, index)
+    stage = verb_stage(read, index)
+    if goal is None or not before or (read.finite(index) is False and read.word(index) != "to"):
+        return None
+    for place in range(len(read.found)):
+        phrase = read.found[place]
+        if place != index and phrase.kind == "VG" and verb_classes(read.tokens[phrase.head].lower) & MEETING_VERBS:
+            return None
+    if noun_in(read, 0, len(read.tokens)) is not None:
+        return None
+    phrase, end = read.found[index], clause_end(read, index)
+    return Occasion(
+        "visit", "journey", stage, phrase.head, (min(before[0].first, phrase.first), goal.last), (told_from(read, index), end),
+        (*before, goal._replace(bond="direct")), (phrase.first, phrase.first), False, "visit", None, None, 0, False,
+    )  # fmt: skip
+
+
+def _received(read: Read, index: int, said: Reading) -> Occasion | None:
+    """As in "was received by President X": who came, and who received."""
+    start, end = told_from(read, index), clause_end(read, index)
+    before = subject(read, index)
+    hosts = [c._replace(bond="host") for c in complements(read, index, direct=False) if c.bond == "by"]
+    if not (before and hosts) or read.tokens[read.found[index].head].lower == "hosted":
+        return None
+    phrase = read.found[index]
+    first, last = min(before[0].first, phrase.first), max(phrase.last, hosts[-1].last)
+    return Occasion(
+        "bilateral-meeting", "sides", governed_stage(frozenset(("host",)), said), phrase.head, (first, last), (start, end),
+        (*before, *hosts), (phrase.first, phrase.first), False, "meet", None, None, 0, False,
     )  # fmt: skip
 
 

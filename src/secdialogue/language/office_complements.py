@@ -33,6 +33,8 @@ class Complements:
             if last + 1 >= end or reading.lower[last] not in _COMPLEMENTS:
                 break
             begin = last + 1
+            if reading.lower[head] in words("sent") and reading.lower[last] == "for" and self._is_side(begin):
+                break
             while begin < end - 1 and reading.lower[begin] in ("the", "a", "its", "his", "her", "their", "an"):
                 begin += 1
             stop = self._served(begin, end) if reading.lower[last] == "to" else begin
@@ -43,6 +45,11 @@ class Complements:
                 break
             last = stop
         return last
+
+    def _is_side(self, begin: int) -> bool:
+        """Whether a state or a body stands there, an article before it at most."""
+        begin += self.reading.lower[begin] == "the"
+        return begin in self.ends or (begin < len(self.reading.land) and self.reading.land[begin] is not None)
 
     def _served(self, begin: int, end: int) -> int:
         """The token after the office that another serves: "adviser to the Prime Minister on …"; `begin` where none stands there."""

@@ -13,7 +13,7 @@ from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
 from secdialogue.language.reading import Reading
 from secdialogue.language.surnames import ARTICLES, name_index, surname
-from secdialogue.language.titles import Before, Titles, honours
+from secdialogue.language.titles import Before, Titles, honours, stands_for_town
 from secdialogue.language.vocabulary import body_nouns, classes_of, given_names, is_common, plain, wordlike_names, words
 
 #: Letters of orders and parliaments behind a name.
@@ -62,7 +62,8 @@ class Persons:
                 last = self._take_listed(self.listed[index])
             elif self._may_begin(index):
                 last = self._run(index)
-                self._judge(index, last)
+                if not stands_for_town(self.reading, index, last):
+                    self._judge(index, last)
             else:
                 last = index + 1
             index = marked.find(1, last)

@@ -10,6 +10,7 @@ from secdialogue.language.countries import countries, country_words
 from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.verbs import verb_classes
 from secdialogue.language.vocabulary import plain
+from secdialogue.language.wordclasses import PARTICLES
 
 
 class Where(NamedTuple):
@@ -53,7 +54,7 @@ _LEADS = frozenset(("in", "at", "to", "near", "outside", "aboard"))
 _PLACED = frozenset(
     ("hold", "meet", "confer", "begin", "resume", "continue", "travel", "visit", "host", "occur", "sign")
 )
-_PARTICLES = frozenset("de del la las los da do das dos du des es el al e y".split())
+_PARTICLES = PARTICLES | {"do", "al", "e", "y"}
 _KINDS_OF_TOWN = frozenset("city town capital resort port village province region island district state base".split())
 
 
@@ -114,12 +115,12 @@ def _where(read: Read, index: int, word: str) -> Where | None:
     head = tokens[phrase.last - 1]
     if head.text in _KINDS_OF_TOWN:
         return _described(read, index) or _named_before(read, phrase.first, phrase.last - 1)
-    first = phrase.last
-    while first > phrase.first and tags[first - 1] in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
-        first -= 1
+    first = _begins(read, phrase.first, phrase.last)
     if first == phrase.last:
         return _common_venue(read, index) if word == "at" else None
     last = _joined(read, phrase.last)
+    if read.word(index + 2) == "of" and (whole := _town_of(read, first, index + 3)) is not None:
+        return whole
     lands = country_words(tokens, first, last)
     if lands and lands[-1].use == "name" and first < lands[-1].first and lands[-1].last == last:
         last = lands[-1].first  # "in Batken Kyrgyzstan"
@@ -134,6 +135,36 @@ def _where(read: Read, index: int, word: str) -> Where | None:
     if tags[phrase.first] in ("PRP$", "DT") and not is_town(name) and not country_words(tokens, first, phrase.last):
         return None
     return Where(name, (first, last), False, "")
+
+
+def _town_of(read: Read, first: int, place: int) -> Where | None:
+    """As in "Port of Spain"."""
+    if read.kind(place) != "NP":
+        return None
+    span = first, read.found[place].last
+    name = _text(read, span)
+    return Where(name, span, False, "") if is_town(name) else None
+
+
+def _begins(read: Read, low: int, last: int) -> int:
+    """The first token of the capitals that end before `last`, small particles among them ("Rio de Janeiro")."""
+    tokens, tags, first = read.tokens, read.tags, last
+    while first > low:
+        if tags[first - 1] in ("NNP", "NNPS") and tokens[first - 1].text[0].isupper():
+            first -= 1
+        elif (over := _over_particles(read, first)) >= low and over < first < last:
+            first = over
+        else:
+            break
+    return first
+
+
+def _over_particles(read: Read, first: int) -> int:
+    """Before "de", "de la": the capitals' place, or `first` where none stand there."""
+    step = first - 1
+    while step > 0 and first - step < 3 and read.tokens[step].text in _PARTICLES:
+        step -= 1
+    return step if step < first - 1 and read.tags[step] == "NNP" and read.tokens[step].text[0].isupper() else first
 
 
 def _joined(read: Read, last: int) -> int:

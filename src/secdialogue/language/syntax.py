@@ -24,7 +24,7 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         elif tags[index] == "VBG" and tokens[index].lower == "meeting" and _described(tags, index):
             tags[index] = "NN"
         elif index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower in _AHEAD:
-            if tags[index] in ("JJ", "NN", "VBP") and verb_classes(tokens[index].lower):
+            if tags[index] in ("JJ", "NN", "VB", "VBP") and verb_classes(tokens[index].lower):
                 tags[index - 1 : index + 1] = "TO", "VB"
         elif tags[index] in _MENDED or tokens[index].text == "May":
             tags[index] = _class_of(tokens, tags, index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secdialogue.language.countries import CountryWord
 from secdialogue.language.offices import OfficePhrase
+from secdialogue.language.places import is_town
 from secdialogue.language.reading import Reading
 from secdialogue.language.vocabulary import body_nouns, is_common, words
 
@@ -28,6 +29,12 @@ def honours(reading: Reading, index: int) -> bool:
     if word == "tan" and index + 1 < len(reading.lower):
         return reading.lower[index + 1] in ("sri", "seri")
     return word in words("honorific")
+
+
+def stands_for_town(reading: Reading, first: int, last: int) -> bool:
+    """Whether a row of capitals behind "in", "at" or "from" is a town's name: "in Rio de Janeiro"."""
+    before = reading.lower[first - 1] if first else ""
+    return last - first > 1 and before in words("locative") and is_town(reading.text(first, last))
 
 
 class Titles:

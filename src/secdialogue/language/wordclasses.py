@@ -99,24 +99,39 @@ def _options(text: str) -> str:
     return possible(Token(0, 0, text, lowered(text)), initial=False, words=_classes().words)
 
 
+#: Small words of other languages within a name: "Rio de Janeiro", "Dar es Salaam".
+PARTICLES = frozenset("de del la las los da dos das du des es el".split())
+
+
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence.
 
-    A capital within prose, between a noun and a name, is a name where it might be a verb: "opposition leader Said Karimov".
+    A capital within prose, between a noun and a name, is a name where it might be a verb: "opposition leader Said Karimov";
+    so is a small particle between two capitals.
     """
     options = [_options(token.text) for token in tokens]
     for index in starts:
         options[index] = possible(tokens[index], initial=True, words=_classes().words)
     options.append("<")
     found: list[str] = []
-    before = "<"
+    before, adverb = "<", 0
     for index in range(len(tokens)):
         option = options[index]
-        if option[:2] == "^V" and before == "NN" and options[index + 1][0] == "^" and tokens[index - 1].text.islower():
+        if (
+            option[:2] == "^V" and before == "NN" and options[index + 1][0] == "^" and tokens[index - 1].text.islower()
+        ) or (before == "NNP" and options[index + 1][0] == "^" and tokens[index].text in PARTICLES):
             option = "^"
+        elif before[:2] == "VB" and tokens[index].text == "face" and _face_to_face(tokens, index):
+            adverb = 3
+        if adverb:
+            option, adverb = "RB", adverb - 1
         before = _chosen("<" if index in starts else before, option, options[index + 1])
         found.append(before)
     return found
+
+
+def _face_to_face(tokens: Sequence[Token], index: int) -> bool:
+    return [token.text for token in tokens[index + 1 : index + 3]] == ["to", "face"]
 
 
 @lru_cache(maxsize=1 << 14)
