@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from secdialogue.edtf import parse
-from secdialogue.extractors.agreement_mentions import EARLIER, Known, Told
+from secdialogue.extractors.agreement_mentions import EARLIER
+from secdialogue.extractors.agreement_told import Known, Told
 
 _GENERIC = frozenset(
     ("agreement", "deal", "pact", "accord", "treaty", "arrangement", "partnership", "relationship", "document")

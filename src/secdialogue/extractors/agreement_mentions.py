@@ -6,8 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from attrs import define, field
-
+from secdialogue.extractors.agreement_told import Known, Told
 from secdialogue.extractors.links import places_of, within
 from secdialogue.extractors.mentioned import Span, is_sport, syntax
 from secdialogue.extractors.metrics import dates_of
@@ -17,67 +16,12 @@ from secdialogue.language.clauses import Complement, Read, subject
 from secdialogue.language.dates import DateMention
 from secdialogue.language.instrument_verbs import by_list, opens_list
 from secdialogue.language.instruments import Instrument, instrument_nouns, instruments
+from secdialogue.language.places import is_town
 from secdialogue.language.stages import Stage
 from secdialogue.language.verbs import verb_classes
+from secdialogue.language.vocabulary import words
 from secdialogue.model import Meeting
 from secdialogue.plugin import Draft
-
-
-@define
-class Told:
-    """A mention of an agreement; spans are offsets in the text."""
-
-    kind: str
-    needs: str
-    stage: Stage
-    span: Span
-    head: str
-    head_span: Span
-    #: Where its own noun phrase begins.
-    own_start: int
-    sentence: int
-    definite: bool
-    prospective: bool
-    parties: list[Side]
-    words: frozenset[str]
-    name: tuple[str, Span] | None = None
-    date: tuple[str, Span] | None = None
-    #: A year that stands with the name or a day on which it was signed, whatever becomes of it later.
-    own_date: bool = False
-    #: Whether its words say that two states are its parties ("bilateral", "between the two countries", "their", "the").
-    mutual: bool = False
-    terms: list[tuple[Span, str | None, Span | None]] = field(factory=list)
-
-
-@define
-class Known:
-    """The mentions of one agreement so far."""
-
-    told: list[Told]
-    parties: dict[str, Side] = field(factory=dict)
-    #: The kinds and the nouns that its mentions give.
-    kinds: set[str] = field(factory=set)
-    heads: set[str] = field(factory=set)
-    #: Its names in capitals, and the dates that are its own, each with the words that first give it.
-    names: dict[str, Span] = field(factory=dict)
-    dates: dict[str, Span] = field(factory=dict)
-    #: Whether a mention says plainly that it was agreed.
-    settled: bool = False
-
-    def add(self, mention: Told) -> None:
-        """Take in a mention."""
-        self.told.append(mention)
-        self.kinds.add(mention.kind)
-        self.heads.add(mention.head)
-        for side in mention.parties:
-            self.parties.setdefault(side.actor, side)
-        if mention.name:
-            self.names.setdefault(*mention.name)
-        if mention.date and mention.own_date:
-            self.dates.setdefault(*mention.date)
-        if mention.stage.weight > 1 and mention.stage.status in ("announced", "signed", "in-force"):
-            self.settled = True
-
 
 #: Words for an agreement that another has followed.
 EARLIER = frozenset(("previous", "earlier", "former", "past", "preceding"))
@@ -191,10 +135,20 @@ class AgreementReader:
             return [Side(actor, *at) for actor in pair]
         given = [side for c in one.parties for side in self.sides.of(read, c.first, c.last, c.bond)]
         first, last = one.modifiers
-        given += self.sides.of(read, first, one.name[0] if one.name else last, named=True)
+        given += self._in_its_words(read, first, min(one.name[0], last) if one.name else last, given)
         if not given and first < last and read.tags[first] == "PRP$":
             given += self.sides.of(read, first, first + 1)
         return self._principals(given)
+
+    def _in_its_words(self, read: Read, first: int, last: int, given: list[Side]) -> list[Side]:
+        """Whom the words before the noun name; not the one town it is named after, nor a group of those who agree."""
+        found = self.sides.of(read, first, last, named=True)
+        towns = [side for side in found if is_town(self.draft.text[side.start : side.end])]
+        if len(towns) == 1:
+            found = [side for side in found if side not in towns]
+        if given:
+            found = [side for side in found if self.sides.kind(side.actor) != "intergovernmental"]
+        return found
 
     def _bound(self, read: Read, subjects: tuple[Complement, ...], start: int) -> list[Side]:
         """Those for whom the subject of a verb of agreeing acts."""
@@ -332,7 +286,13 @@ class AgreementReader:
                     True,
                 )
                 return
-            if one.dated and clause[0] <= date.start and date.end <= clause[1] and date.kind == "at":
+            if (
+                one.dated
+                and clause[0] <= date.start
+                and date.end <= clause[1]
+                and date.kind == "at"
+                and (found.kind == "arms-sale" or not self._of_saying(date))
+            ):
                 distance = abs(date.start - head)
                 if best is None or distance < best[0]:
                     best = (distance, date)
@@ -346,9 +306,18 @@ class AgreementReader:
         plain = [
             d
             for d in dates
-            if d.edtf and d.kind == "at" and not d.attributive and not any(a <= d.start < b for a, b in terms)
+            if d.edtf
+            and d.kind == "at"
+            and not d.attributive
+            and not any(a <= d.start < b for a, b in terms)
+            and (found.kind == "arms-sale" or not self._of_saying(d))
         ]
         return (0, plain[0]) if len(plain) == 1 else None
+
+    def _of_saying(self, date: DateMention) -> bool:
+        """Whether a day is that of a report: "…, the minister said on Monday"."""
+        before = self.draft.text[max(0, date.start - 20) : date.start].lower().removesuffix(" on ").split()
+        return bool(before) and before[-1] in words("speech")
 
 
 def _is_promised(told: Told, promised: list[Span]) -> bool:

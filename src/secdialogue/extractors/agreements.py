@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from secdialogue.extractors.agreement_coreference import gathered
-from secdialogue.extractors.agreement_mentions import AgreementReader, Known
+from secdialogue.extractors.agreement_mentions import AgreementReader
+from secdialogue.extractors.agreement_told import Known
 from secdialogue.extractors.links import link_agreements
 from secdialogue.model import Agreement, Evidence, Term
 from secdialogue.plugin import Document, Draft, Extractor

@@ -8,6 +8,7 @@ from secdialogue.language.instrument_words import Instrument, instrument_head, i
 from secdialogue.language.modality import reading
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import Stage
+from secdialogue.language.verbs import verb_classes
 
 _DEFINITE = frozenset(("the", "this", "these", "those", "that", "such", "their", "its", "his", "her"))
 _CONTRACTING = frozenset(("sign", "reach", "announce", "agree", "approve", "finalise"))
@@ -26,6 +27,8 @@ def by_noun(read: Read, index: int) -> Instrument | None:
         return None
     kind, needs = instrument_nouns()[read.tokens[token].lower]
     tail = tail_of(read, index)
+    if read.tokens[token].lower == "cessation" and "hostilities" in _behind_words(read, index, tail):
+        needs = "sure"
     kind = kind_of(kind, [*words, *_behind_words(read, index, tail)])
     found = carriers(read, _start(read, index), tail) or _near(read, index)
     terms = tuple(noun_terms(read, tail, found))
@@ -55,7 +58,7 @@ def _instrument(
     index, tail = places
     phrase = read.found[index]
     after = [c for c in complements(read, tail, direct=False) if c.bond in ("with", "between", "host", "mediator")]
-    after += [c for c in _behind_verbs(read, found) if c not in after]
+    after += [c for c in (*_behind_verbs(read, found), *_of_war(read, tail)) if c not in after]
     if kind == "arms-sale":
         buyer = recipient(read, tail)
         after += [buyer] if buyer else []
@@ -89,6 +92,22 @@ def _behind_verbs(read: Read, found: list[Carrier]) -> list[Complement]:
     return [c for c in behind if c.bond in ("with", "between")]
 
 
+_WARS = frozenset("war wars conflict fighting hostilities dispute standoff feud insurgency rebellion".split())
+
+
+def _of_war(read: Read, tail: int) -> list[Complement]:
+    """As in "the accord ended a war between A and B": those who fought are its parties."""
+    for place in range(tail + 1, min(tail + 12, len(read.found) - 2)):
+        if (
+            read.kind(place) == "VG"
+            and "end" in verb_classes(read.tokens[read.found[place].head].lower)
+            and read.kind(place + 1) == "NP"
+            and read.tokens[read.found[place + 1].last - 1].lower in _WARS
+        ):
+            return [c for c in complements(read, place + 1, direct=False) if c.bond == "between"]
+    return []
+
+
 def _begins(kind: str) -> frozenset[str]:
     """Classes of verbs by which an agreement of that kind begins: a truce does on the day it takes effect."""
     return frozenset(("force",)) if kind == "ceasefire" else frozenset()
@@ -108,14 +127,32 @@ def _without_next(read: Read, side: Complement) -> Complement:
 
 
 def _start(read: Read, index: int) -> int:
-    """Over "status of forces agreement", whose own phrase is the first."""
+    """Over "status of forces agreement", whose own phrase is the first, and over "the text of a treaty"."""
     if (
         read.word(index - 1) == "of"
         and read.kind(index - 2) == "NP"
-        and read.tokens[read.found[index - 2].last - 1].lower in ("status", "exchange", "code")
+        and read.tokens[read.found[index - 2].last - 1].lower in _OF_ITS_TEXT
     ):
         return index - 2
     return index
+
+
+_OF_ITS_TEXT = frozenset(
+    (
+        "status",
+        "exchange",
+        "code",
+        "text",
+        "texts",
+        "draft",
+        "wording",
+        "terms",
+        "details",
+        "outline",
+        "outlines",
+        "framework",
+    )
+)
 
 
 def _near(read: Read, index: int) -> list[Carrier]:

@@ -3,7 +3,7 @@
 from secdialogue.language.clauses import Read, Span
 from secdialogue.language.countries import country_words
 from secdialogue.language.instrument_stages import Carrier
-from secdialogue.language.instrument_words import instrument_words
+from secdialogue.language.instrument_words import instrument_nouns, instrument_words
 from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage, stage_words
@@ -35,6 +35,8 @@ def name_of(read: Read, phrase: Phrase, token: int) -> Span | None:
     """The capitals that run up to a noun in capitals, two words or more, or a short form in capitals."""
     if read.headline:
         return None
+    if (given := _called(read, token)) is not None:
+        return given
     if not read.tokens[token].text[0].isupper():
         return _half_name(read, phrase, token)
     first = token
@@ -75,12 +77,31 @@ def is_month(word: str) -> bool:
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
+_CALLED = (("known", "as"), ("called",), ("dubbed",), ("named",), ("titled",), ("entitled",))
+
+
+def _called(read: Read, token: int) -> Span | None:
+    """As in "a pact known as the Lakes Charter": the capitals that end in the noun of an agreement."""
+    words = [t.lower for t in read.tokens[token + 1 : token + 5]]
+    lead = next((len(called) for called in _CALLED if tuple(words[: len(called)]) == called), 0)
+    if not lead:
+        return None
+    first = token + 1 + lead
+    first += read.tokens[first].lower == "the" if first < len(read.tokens) else 0
+    last = first
+    while last < len(read.tokens) and read.tokens[last].text[0].isupper():
+        last += 1
+    return (first, last) if last > first + 1 and read.tokens[last - 1].lower in instrument_nouns() else None
+
+
 def _half_name(read: Read, phrase: Phrase, token: int) -> Span | None:
     """As in "the Minsk agreements": a name that leaves its noun in small letters, where no state's name or nationality goes before."""
     first = token
     while first > phrase.first and read.tags[first - 1] in ("NNP", "NNPS") and read.tokens[first - 1].text[0].isupper():
         first -= 1
-    if first == token or read.tokens[phrase.first].lower != "the" or country_words(read.tokens, first, token):
+    lands = country_words(read.tokens, first, token)
+    town = len(lands) == 1 and lands[0].use == "capital" and lands[0].last - lands[0].first == token - first
+    if first == token or read.tokens[phrase.first].lower != "the" or (lands and not town):
         return None
     return (first, token + 1) if all(t.text.isalpha() for t in read.tokens[first:token]) else None
 

@@ -112,13 +112,15 @@ def _behind(read: Read, leader: int, tail: int, *, object_of_verb: bool) -> Iter
         if kind in ("REL", "SUB"):
             inner = True
         elif kind == "VG":
+            contact = place == tail + 2 and read.kind(tail + 1) == "NP"  # "the deal A reached with B"
+            inner = inner or contact
             tensed = read.finite(place) and not (led_in and _participle(read, place))
             word = read.word(place + 1) if read.kind(place + 1) in ("IN", "NP", "-") else ""
             if read.word(place) == "to":
                 continue
             if inner or not tensed:
                 if place <= tail + 10 and (carrier := _carrier(read, place, word, "behind")) is not None:
-                    yield carrier
+                    yield carrier._replace(said=carrier.said._replace(passive=False)) if contact else carrier
                 inner = inner and not tensed
                 continue
             if not led_in and (carrier := _carrier(read, place, word, "subject")) is not None:
@@ -177,6 +179,8 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
     if _negated_object(read, place):
         said = said._replace(negated=True)
     stage = stage_of(classes, said, relation)
+    if read.word(place - 1) == "to" and read.word(place - 2) in ("close", "closer", "near", "nearer"):
+        stage = Stage("under-negotiation", 2)
     if classes & {"create", "plan"} and _agreed_before(read, place):
         stage = Stage("announced", 3)
     elif classes & {"reach", "sign", "finalise"} and relation == "object" and _agreed_before(read, place):
@@ -265,6 +269,11 @@ def _signed(settled: bool, said: Reading, relation: str) -> Stage:
     return Stage("proposed" if said.time in ("future", "open") else "under-negotiation", 2)
 
 
+def _lapsed(settled: bool, said: Reading, relation: str) -> Stage:
+    """What "expires" does so on a day to come."""
+    return Stage("ended" if settled and said.time != "present" else "in-force", 3)
+
+
 def _proposed(settled: bool, said: Reading, relation: str) -> Stage:
     return Stage("proposed", 3)
 
@@ -276,7 +285,7 @@ _STAGES = {
     "suspend": _when_settled("suspended", ""),
     "violate": _when_settled("violated", ""),
     "refuse": _when_settled("rejected", "", 2),
-    "lapse": _when_settled("ended", "in-force", 3),
+    "lapse": _lapsed,
     "break": _when_settled("ended", "", 2),
     "finalise": _when_settled("announced", "under-negotiation", 2),
     "negotiate": _when_settled("under-negotiation", "under-negotiation", 2),
@@ -296,7 +305,7 @@ def party_sides(read: Read, carrier: Carrier) -> list[Complement]:
         if "hold" in carrier.classes:
             return []
         found = [c for c in complements(read, carrier.place, direct=False) if c.bond in ("by", "between", "with")]
-        return found or (
-            subject(read, carrier.place) if carrier.classes & {"agree", "sign"} and not carrier.said.passive else []
-        )
+        signs = carrier.classes & {"agree", "sign", "reach"} and not carrier.said.passive
+        doers = subject(read, carrier.place) if signs and (not found or read.kind(carrier.place - 1) == "NP") else []
+        return [*doers, *found]
     return []

@@ -23,7 +23,9 @@ _WHEN = frozenset(
 #: Words that make a name with a day of the week: "Good Friday".
 _OF_A_DAY = frozenset("good black bloody ash palm easter holy".split())
 #: Nouns behind which a name begins a phrase of its own ("the talks Kenya held with Somalia").
-_ALONE = frozenset("talks negotiations consultations discussions meeting meetings call calls".split())
+_ALONE = frozenset(
+    "talks negotiations consultations discussions meeting meetings call calls deal deals agreement agreements pact accord treaty memorandum truce".split()
+)
 _PERIODS = frozenset("week month year weekend spring summer autumn fall winter quarter decade century".split())
 _VERBS = frozenset(("VB", "VBD", "VBP", "VBZ", "VBN", "VBG"))
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))

@@ -26,6 +26,8 @@ def _mended(tokens: Sequence[Token], tags: list[str]) -> list[str]:
         elif index > 1 and tokens[index - 1].lower == "to" and tokens[index - 2].lower in _AHEAD:
             if tags[index] in ("JJ", "NN", "VB", "VBP") and verb_classes(tokens[index].lower):
                 tags[index - 1 : index + 1] = "TO", "VB"
+        elif tokens[index].lower == "understanding" and tags[index] == "VBG" and tokens[index - 1].lower == "of":
+            tags[index] = "NN"
         elif tags[index] in _MENDED or tokens[index].text == "May":
             tags[index] = _class_of(tokens, tags, index)
     return tags
