@@ -123,7 +123,7 @@ def _likeliest(text: str) -> str | None:
     """What a text is written in that has fewer common words of English than most, as those do that name many people."""
     from secdialogue.pages.languages import likeliest
 
-    return likeliest(text)
+    return likeliest(text) or ("en" if text.isascii() else None)
 
 
 def _run(extractor: Extractor, draft: Draft, available: Plugins) -> bool:

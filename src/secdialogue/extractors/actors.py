@@ -9,6 +9,7 @@ from secdialogue.extractors.clusters import Cluster, Clusters
 from secdialogue.extractors.delegations import add_countries
 from secdialogue.extractors.home import at_home, home_of
 from secdialogue.extractors.listed import add_listed
+from secdialogue.extractors.nationality import add_nationalities
 from secdialogue.extractors.officials import add_offices
 from secdialogue.language.countries import countries
 from secdialogue.language.mentions import Mention, Office
@@ -48,6 +49,7 @@ class Actors(Extractor):
         add_offices(draft, company, names)
         add_countries(draft, company)
         _domesticate(draft, company, [actor for actor, _ in later])
+        add_nationalities(draft, company, [actor for actor, _ in later])
 
 
 def _domesticate(draft: Draft, company: Cast, actors: list[str]) -> None:

@@ -1,9 +1,10 @@
-"""Who leads a delegation: "X led the Kenyan delegation", "the Kenyan delegation, headed by General X"."""
+"""Who leads a delegation and who belongs to it: "X led the Kenyan delegation", "the Kenyan delegation, which included General X"."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Literal
 
 from attrs import frozen
 
@@ -25,7 +26,7 @@ _TITLE = 20
 
 @frozen
 class Leader:
-    """A person who leads a state's delegation."""
+    """A person who leads a state's delegation, or belongs to it."""
 
     actor: str
     #: Offsets of the name.
@@ -34,6 +35,7 @@ class Leader:
     #: The state that the words name, with their offsets.
     country: tuple[str, tuple[int, int]]
     sentence: int
+    role: Literal["head", "delegate"] = "head"
 
 
 def leaders(draft: Draft) -> list[Leader]:
@@ -56,17 +58,53 @@ def _leaders(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Lead
             continue
         if word == "side" and reading.lower[index + 1 : index + 2] == ["of"]:
             continue
-        person = _behind(names, people, index) or _before(names, people, land.first)
-        if person is None:
-            continue
-        if actor := _actor(draft, person):
-            country = land.alpha3, reading.span(land.first, land.last)
-            yield Leader(actor, person.start, person.end, country, reading.sentence[index])
+        person = _behind(names, people, index) or _before(names, people, min(land.first, index))
+        country, sentence = (land.alpha3, reading.span(land.first, land.last)), reading.sentence[index]
+        for one in _row(names, people, person) if person else ():
+            if actor := _actor(draft, one):
+                yield Leader(actor, one.start, one.end, country, sentence)
+        for one in _members(names, people, max(index + 1, land.last)):
+            if actor := _actor(draft, one):
+                yield Leader(actor, one.start, one.end, country, sentence, "delegate")
+
+
+def _row(names: Names, people: list[Mention], person: Mention) -> list[Mention]:
+    """A leader with those who are joined to him before: "A, Minister B and C led …"."""
+    row, lower = [person], names.reading.lower
+    for other in reversed(people[: people.index(person)]):
+        offices = [office.start for office in row[0].offices if office.start < row[0].start]
+        begin = names.reading.analysis.token_at(min(offices, default=row[0].start))
+        between = lower[other.last : begin]
+        if names.reading.sentence[other.first] != names.reading.sentence[person.first] or not between:
+            break
+        if not set(between) <= _JOINING:
+            break
+        row.insert(0, other)
+    return row
+
+
+def _members(names: Names, people: list[Mention], at: int) -> list[Mention]:
+    """Those whom "which included" or "made up of" behind a delegation lists."""
+    lower, end = names.reading.lower, names.reading.last_of(at - 1)
+    while at < end and lower[at] in (",", "which", "that"):
+        at += 1
+    if at >= end or (lower[at] not in _INCLUDING and lower[at : at + 3] != ["made", "up", "of"]):
+        return []
+    return [m for m in people[bisect_left(people, at, key=lambda m: m.first) :] if m.first < end]
+
+
+_JOINING = frozenset((",", "and", "&", "the", "as", "well", "with", "together", "alongside"))
+_INCLUDING = frozenset(("included", "includes", "including", "comprised", "comprises", "comprising", "featured"))
 
 
 def _state(names: Names, index: int) -> CountryWord | None:
-    """The one state that the words before a delegation's noun name."""
+    """The one state that the words before a delegation's noun name, or an "of" behind it."""
     reading = names.reading
+    if reading.lower[index + 1 : index + 2] in (["of"], ["from"]):
+        at = index + 2 + (reading.lower[index + 2 : index + 3] == ["the"])
+        land = reading.land[at] if at < len(reading.land) else None
+        alone = land is not None and land.use == "name" and reading.lower[land.last : land.last + 1] != ["and"]
+        return land if alone else None
     for at in range(index - 1, max(index - _MODIFIERS, reading.first_of(index)) - 1, -1):
         if (land := reading.land[at]) is not None:
             joined = land.first and (reading.lower[land.first - 1] in ("and", "-", ",") or "-" in reading.lower[at])

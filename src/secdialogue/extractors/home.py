@@ -33,7 +33,13 @@ def home_of(draft: Draft, reading: Reading) -> tuple[str, tuple[int, int]] | Non
             seen.append(number)
         if len(seen) > _LEAD:
             return None
-        if land is not None and land.alpha3 == code and land.first == index and land.use in ("name", "adjective"):
+        if (
+            land is not None
+            and land.alpha3 == code
+            and land.first == index
+            and land.use in ("name", "adjective")
+            and reading.lower[land.last : land.last + 1] not in (["capital"], ["city"], ["town"], ["resort"])
+        ):
             return code, reading.span(land.first, land.last)
     return None
 

@@ -40,7 +40,7 @@ def add_leaders(reader: Reader, clusters: list[Cluster]) -> None:
     for leader in leaders(reader.draft):
         end = reader.analysis.sentences[leader.sentence].end
         if (chosen := _spoken_of(told.get(leader.sentence) or clusters, end, leader.sentence)) is not None:
-            chosen.listed.append(Side(leader.actor, leader.start, leader.end, "head"))
+            chosen.listed.append(Side(leader.actor, leader.start, leader.end, leader.role))
 
 
 def _spoken_of(clusters: list[Cluster], start: int, sentence: int) -> Cluster | None:

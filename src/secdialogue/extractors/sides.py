@@ -253,9 +253,11 @@ class Sides:
         return entity.kind if isinstance(entity, Actor) else ""
 
     def country(self, actor: str) -> str:
-        """The state that an actor belongs to, or its own id where it belongs to none: what tells sides apart."""
+        """The state that an actor acts for, or its own id where it acts for none: what tells sides apart."""
         entity = self.draft[actor]
-        return (entity.country if isinstance(entity, Actor) else None) or actor
+        if not isinstance(entity, Actor) or entity.kind in _OF_NONE:
+            return actor
+        return entity.country or actor
 
     def principal(self, actor: str, start: int, end: int) -> str:
         """The state for which a person, an office or unnamed officials act; any other actor itself."""
@@ -297,6 +299,8 @@ class Sides:
         return False
 
 
+#: Kinds that act for no state, wherever they are from.
+_OF_NONE = frozenset(("armed-group", "organization", "media", "coalition"))
 #: How many mentions back the two that are meant are looked for.
 _WINDOW = 400
 _RANKS = {

@@ -66,7 +66,7 @@ def agencies() -> dict[str, str]:
     known = {}
     for line in lines:
         if line and not line.startswith(("#", "name,")):
-            name, _, others = line.partition(",")
+            name, others, _ = line.split(",")
             known.update(dict.fromkeys([name, *filter(None, others.split("|"))], name))
     return known
 

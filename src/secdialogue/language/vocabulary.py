@@ -121,7 +121,9 @@ def _known() -> list[Body]:
         for names, kind, country in list(csv.reader(_read("organizations.csv")))[1:]
     ]
     agencies = list(csv.reader(_read("news_agencies.csv")))[1:]
-    bodies += [Body((name, *filter(None, others.split("|"))), "media", None) for name, others in agencies]
+    bodies += [
+        Body((name, *filter(None, others.split("|"))), "media", state or None) for name, others, state in agencies
+    ]
     return bodies
 
 
