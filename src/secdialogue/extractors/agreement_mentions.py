@@ -73,6 +73,8 @@ class AgreementReader:
                         yield told
                     promised += [term[0] for term in told.terms]
             if (verb := opens_list(read)) is not None:
+                if (whole := self._itemised(read, verb, index)) is not None:
+                    yield whole
                 for item in self._listed(read, verb, index):
                     listed.add(item.sentence)
                     yield item
@@ -94,6 +96,28 @@ class AgreementReader:
                 elif one.head and one.needs != "agree":
                     told.stage = Stage("proposed", 3)
                 yield told
+
+    def _itemised(self, opening: Read, verb: int, index: int) -> Told | None:
+        """As in "A and B agreed to:" with a list of what they will do: one agreement, each item a term of it."""
+        text, sentences = self.draft.text, self.analysis.sentences
+        if [token.lower for token in opening.tokens[-2:]] != ["to", ":"]:
+            return None
+        terms = []
+        for sentence in sentences[index + 1 : index + 1 + _MOST_ITEMS]:
+            item = text[sentence.start : sentence.end]
+            if (bare := item.lstrip("-–—•*· ")) == item:
+                break
+            dates = [d for d in self.dates if sentence.start <= d.start < sentence.end]
+            terms.append(_term((sentence.end - len(bare), sentence.start + len(item.rstrip(" ;.,"))), dates))
+        if not terms:
+            return None
+        tokens, head = opening.tokens, opening.found[verb].head
+        parties = self._bound(opening, tuple(subject(opening, verb)), tokens[0].start)
+        start = min([side.start for side in parties if side.start >= tokens[0].start], default=tokens[head].start)
+        return Told(
+            "other", "agree", Stage("announced", 3), (start, tokens[-1].end), tokens[head].lower, (tokens[head].start, tokens[head].end),
+            tokens[head].start, index, False, False, parties, frozenset(), mutual=True, terms=terms,
+        )  # fmt: skip
 
     def _told(self, read: Read, one: Instrument, index: int, dates: list[DateMention]) -> Told:
         tokens, offsets = read.tokens, read.offsets
@@ -280,7 +304,7 @@ class AgreementReader:
             )
             beside = self.draft.text[max(found.span[1], found.head_span[1]) : date.start]
             apposed = found.definite and len(beside) < 20 and beside.endswith(", in ")
-            if inside or since or apposed or (of and found.name is not None):
+            if inside or since or apposed or (of and (found.name is not None or found.definite)):
                 found.date, found.own_date = (
                     ((date.edtf.partition("/")[0] if since else date.edtf), (date.start, date.end)),
                     True,

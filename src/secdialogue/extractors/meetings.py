@@ -60,7 +60,7 @@ def _meeting(draft: Draft, cluster: Cluster, reader: Sides) -> Meeting | None:
     series = _series(draft, cluster, reader, evidence)
     return Meeting(
         name=_name(draft, cluster, evidence),
-        kind=_of_series(draft, series, kind, participants) if cluster.mentions[0].series else kind,
+        kind=_of_series(draft, cluster, series, kind, participants) if cluster.mentions[0].series else kind,
         series=series,
         round=_first(draft, cluster, "number", "round", evidence),  # type: ignore[arg-type]
         status=status or "held",  # type: ignore[arg-type]
@@ -91,6 +91,10 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return True
     if any(m.of_several and m.stage.weight == 3 and m.place for m in mentions):
         return True
+    if any(_is_round(m) for m in mentions):
+        return True
+    if any(m.needs == "part" and m.definite and m.place and m.date for m in mentions):
+        return True
     if any(m.kind == "summit" and m.stage.weight == 3 and m.verb == "hold" and (m.place or m.date) for m in mentions):
         return True
     sure = any(m.needs == "sure" and (m.kind != "bilateral-meeting" or m.joined) for m in mentions)
@@ -98,6 +102,13 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return False
     talked = len(mentions) > 1 and any(m.stage.weight == 3 and m.kind != "bilateral-meeting" for m in mentions)
     return bool(conferring) or talked
+
+
+def _is_round(mention: Mentioned) -> bool:
+    """As in "the 12th round was held in May": its number, and when or where, make it one, whoever took part."""
+    counted = mention.number is not None and mention.number[0] > 1
+    told = mention.stage.weight == 3 and bool(mention.date or mention.place)
+    return counted and told and mention.kind not in ("visit", "call", "conference", "summit")
 
 
 def _conferring(draft: Draft, participants: tuple[Participant, ...]) -> set[str]:
@@ -163,18 +174,21 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
 
 
 def _of_series(
-    draft: Draft, series: str | None, kind: MeetingKind, participants: tuple[Participant, ...]
+    draft: Draft, cluster: Cluster, series: str | None, kind: MeetingKind, participants: tuple[Participant, ...]
 ) -> MeetingKind:
     """A session of a standing commission, or a round of a standing dialogue; where nobody is said to confer, a forum."""
     if series is not None and not participants:
-        return "conference" if kind != "bilateral-meeting" or _is_dialogue(draft, series) else "commission-session"
+        if _is_dialogue(draft, series):
+            return "dialogue-round" if cluster.numbers else "conference"
+        return "commission-session"
     if series is None or kind not in ("bilateral-meeting", "talks", "dialogue-round"):
         return kind
     return "dialogue-round" if _is_dialogue(draft, series) else "commission-session"
 
 
 def _is_dialogue(draft: Draft, series: str) -> bool:
-    return "dialog" in draft[series].name.lower()
+    name = draft[series].name.lower()
+    return any(word in name for word in ("dialog", "discussions", "talks"))
 
 
 def _has_body(cluster: Cluster, reader: Sides) -> bool:

@@ -203,12 +203,10 @@ class Reader:
         wanted = _VISITED if occasion.verb == "visit" else _RECEIVED
         if occasion.verb == "phone":
             wanted = wanted | _VISITED
-        return any(
-            self.sides.kind(side.actor) in wanted
-            for c in occasion.sides
-            if c.bond == "direct"
-            for side in self.sides.of(read, c.first, c.last)
-        )
+        met = [c for c in occasion.sides if c.bond == "direct"]
+        if any(read.tokens[c.last - 1].lower in ("delegation", "team", "envoy", "envoys") for c in met):
+            return True
+        return any(self.sides.kind(side.actor) in wanted for c in met for side in self.sides.of(read, c.first, c.last))
 
     def _travels(self, read: Read, occasion: Occasion) -> bool:
         """Whether those who travel are persons, and not to their own state."""

@@ -22,11 +22,24 @@ def govern(read: Read, leader: int, tail: int) -> Governed:
     if (staged := staged_behind(read, tail)) is not None and denial is None:
         return staged
     found = held_by(read, tail) or _as_object(read, leader) or as_subject(read, leader, tail) or Governed()
+    if found.place is None and (held := _held_behind(read, tail)) is not None:
+        found = evolve(found, place=held, stage=max(found.stage, Stage("held", 2), key=lambda stage: stage.weight))
     if denial is not None and found.stage.status != "none":
         return Governed(
             Stage("denied", 3), "deny", "past", found.subjects or subject(read, denial), True, place=found.place
         )
     return found
+
+
+def _held_behind(read: Read, tail: int) -> int | None:
+    """As in "at the previous round, held in Accra in May": the participle behind, with its place and time."""
+    place = tail + 1 + (read.kind(tail + 1) == ",")
+    if read.kind(place) != "VG" or read.tags[read.found[place].first] != "VBN" or read.kind(place + 1) != "IN":
+        return None
+    return place if verb_classes(form_of(read, place)) & {"hold", "host"} and read.word(place + 1) in _WHERE else None
+
+
+_WHERE = frozenset(("in", "at", "on", "near", "last", "from"))
 
 
 def _as_object(read: Read, leader: int) -> Governed | None:

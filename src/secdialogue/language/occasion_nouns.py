@@ -69,6 +69,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     phrase = read.found[index]
     tail, head = _counts(read, index, token)
     kind, needs = occasion_nouns()[read.tokens[head].lower]
+    if needs == "part" and _of_others(read, tail):
+        return None
     own = _own_first(read, index)
     leader, noun = _leaders(read, index if own == phrase.first else index - 1)
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
@@ -89,6 +91,14 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
         (own, token), _is_definite(read, phrase), governed.verb, number, _name(read, phrase, token) if number or needs != "part" else None,
         _days(read, leader, index), governed.verb in ("meet", "confer", "host", "visit") or _sidelines(read, leader),
     )  # fmt: skip
+
+
+def _of_others(read: Read, tail: int) -> bool:
+    """As in "the third round of the vote", "of layoffs": rounds of what is neither talks nor has a name in capitals."""
+    if read.word(tail + 1) != "of" or read.kind(tail + 2) != "NP":
+        return False
+    inner = read.found[tail + 2]
+    return not any(read.tags[i] in ("NNP", "NNPS") for i in range(inner.first, inner.last))
 
 
 def _own_first(read: Read, index: int) -> int:

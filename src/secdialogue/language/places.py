@@ -87,7 +87,7 @@ def _of_topic(read: Read, index: int, found: Where) -> bool:
     if read.kind(index - 1) != "NP" or found.venue:
         return False
     head = read.tokens[read.found[index - 1].last - 1]
-    if head.lower in occasion_nouns() or _is_time(head.lower):
+    if head.lower in occasion_nouns() or _is_time(head.lower) or head.lower == "place":
         return False
     if head.text[0].isupper():
         return not is_town(found.name) and read.word(index - 2) in (
