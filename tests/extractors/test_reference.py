@@ -66,6 +66,7 @@ BEFORE = [
     ("Fiji and Tonga met. [Both governments] agreed, and [the two sides] signed.", ["Fiji + Tonga", "Fiji + Tonga"]),
     ("Talks between Baku and Yerevan resumed. [The two countries] agreed.", ["Azerbaijan + Armenia"]),
     ("Fiji and Tonga met. [The sides] agreed, and [the parties] signed.", ["Fiji + Tonga", "Fiji + Tonga"]),
+    ("Fiji met Tonga in Suva. [The delegations] agreed.", ["Fiji + Tonga"]),
     ("Sudanese media had it. The Sudanese army and Ansaru fighters fought. [The two parties] agreed.", ["Sudanese army + Ansaru"]),
     ("Fijian Minister Ana Flores met with Tongan Minister Tom Bello. [The sides] agreed.", ["Ana Flores + Tom Bello"]),
     ("Envoy Ana Flores met her Japanese counterpart Kenji Mori. [Both leaders] agreed.", ["Ana Flores + Kenji Mori"]),
@@ -89,6 +90,8 @@ NOBODY = [
     "[His office] was closed.",
     "Ana Flores left. [One] was enough.",
     "[The river] rose.",
+    "[The delegations] agreed.",
+    "[The new committee] and [a defence committee] agreed.",
     "Ana Flores arrived. [He] left.",
 ]
 
@@ -105,6 +108,8 @@ UNNAMED = [
     ("[One visitor] said so, and [supporters of the pact] denied it.", ["visitor", "supporters of the pact"]),
     ("[One of the envoys] left, and [some of them] stayed.", ["one of the envoys", "some of them"]),
     ("President Tom Bello rang them, according to [his office].", ["Office of Tom Bello"]),
+    ("[The electoral commission] and [the country's central bank] agreed.", ["electoral commission", "central bank"]),
+    ("[The country's election body, INEX], agreed, and [a rebel group, Takar], denied it.", ["INEX", "Takar"]),
     ("[A pair of officials close to the talks] agreed.", ["pair of officials close to the talks"]),
 ]  # fmt: skip
 

@@ -70,6 +70,20 @@ BODIES = [
     ("The Lake Economic Research Initiative (Leri) met.", ["organization Lake Economic Research Initiative", "organization Lake Economic Research Initiative"]),
     ("The Ministry of Defence, the National Police and the Border Guard of Chad took part.", ["government-body Ministry of Defence", "government-body National Police", "military Border Guard of Chad TCD"]),
     ("Ghana's Ministry of Defence, the Immigration Service, and the National Police took part.", ["government-body Ministry of Defence GHA", "government-body Immigration Service GHA", "government-body National Police GHA"]),
+    ("The Nepali election commission and Chad's cricket board met.", ["government-body Nepali election commission NPL", "organization Chadian cricket board TCD"]),
+    ("The Iraqi prime minister's office denied it.", ["government-body Iraqi prime minister's office IRQ"]),
+    ("They have 900 men, according to Peruvian military intelligence.", ["military Peruvian military intelligence PER"]),
+    ("Kenyan intelligence said so.", ["government-body Kenyan intelligence KEN"]),
+    ("The M-7 guerrilla movement signed.", ["armed-group M-7 guerrilla movement"]),
+    ("The Karo militant group fled.", ["armed-group Karo militant group"]),
+    ("The Ministry of Agriculture, Forestry and Fisheries agreed.", ["government-body Ministry of Agriculture, Forestry and Fisheries"]),
+    ("The Bureau of Mines, Forests, and Rural Roads agreed.", ["government-body Bureau of Mines, Forests, and Rural Roads"]),
+    ("The Ministry of Defence, Boeing and Airbus signed.", ["government-body Ministry of Defence"]),
+    ("The UN mission in Juba, Unijub, said so.", ["intergovernmental UN mission in Juba"]),
+    ("The OSCE monitoring mission to Chad counted them.", ["intergovernmental OSCE monitoring mission to Chad"]),
+    ("The UN mission in Chad, Okello said, ends.", ["intergovernmental UN mission in Chad"]),
+    ("Peru's National Institute of Statistics counted them.", ["government-body National Institute of Statistics PER"]),
+    ("The National Democratic Institute agreed.", ["organization National Democratic Institute"]),
 ]  # fmt: skip
 
 NO_BODIES = [
@@ -85,6 +99,10 @@ NO_BODIES = [
     "In Georgia and Abkhazia it rained.",
     "Fijian, Tongan and Samoan forces took part.",
     "He works for an ethnic Hema militia.",
+    "A Kenyan human rights commission and a Chadian military court met.",
+    "The Kenyan first committee shared Peruvian intelligence with nobody.",
+    "US intelligence assessments differ.",
+    "The French energy company left.",
 ]
 
 
@@ -181,6 +199,8 @@ NO_PERSONS = [
     "The weekly Le Courrier and Al Bahriya television had it.",
     "It shelled Torka Benzo, Kamar and Hilu Makra.",
     "In May and August the Rainy Season Offensive slowed.",
+    "HMS Calder and the tanker Blue Heron left; the warship Anselm stayed.",
+    "They welcomed the patrol vessel BRP Ana Flores.",
 ]
 
 

@@ -16,6 +16,7 @@ _REACH = 9
 _FARTHEST = 4000
 #: Nouns that mean both without saying so: "the sides agreed".
 _SIDES = (["sides"], ["parties"], ["interlocutors"])
+_DELEGATIONS = ["delegations"]
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our", "former"})
 
 
@@ -141,7 +142,10 @@ def _several(draft: Draft, company: Cast, names: Names, index: int) -> tuple[str
 def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tuple[str, ...] | None:
     """Whom "both governments" and "the two sides" stand for: the states, or persons, last named together."""
     lower = names.reading.lower
-    marked = bool(set(lower[max(0, first - 1) : last]) & words("pair-mark")) or lower[first:last] in _SIDES
+    marked = bool(set(lower[max(0, first - 1) : last]) & words("pair-mark")) or lower[first:last] in (
+        *_SIDES,
+        _DELEGATIONS,
+    )
     if lower[last - 1] not in words("pair-noun") or not marked:
         return None
     definite = (

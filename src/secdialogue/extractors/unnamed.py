@@ -252,6 +252,8 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     lone = last - begin == 1
     if lone and is_common(reading.lower[begin]) and reading.initial[begin] and text not in company.proper(names):
         return ()
+    if reading.lower[begin] in words("ship-prefix") or (begin and reading.lower[begin - 1] in words("ship")):
+        return ()
     if text.lower() in words("not-a-name") or reading.lower[last - 1] in words("not-actor"):
         return ()
     pieces = text.split("-")

@@ -170,6 +170,8 @@ class Extents:
                 and reading.lower[stop + 1] in words("not-a-name")
             ):
                 stop += 2
+            elif lower == "," and stop > begin and (row := self._row(stop, end)):
+                stop = row
             elif (lower in ("and", "&", ",") and stop > begin and stop + 1 < end and self._adds(stop + 1, end)) or (
                 lower == "'s" and stop > begin and stop + 1 < end and reading.lower[stop - 1] in _OWNERS
             ):
@@ -177,6 +179,34 @@ class Extents:
             else:
                 break
         return stop
+
+    def _row(self, comma: int, end: int) -> int:
+        """The token after a row of fields that "and" closes ("of Agriculture, Forestry and Fisheries"), 0 where none goes on."""
+        reading, fields, at = self.reading, [], comma
+        while (
+            at + 1 < end
+            and reading.lower[at] == ","
+            and reading.capital[at + 1]
+            and reading.lower[at + 2] in (",", "and")
+        ):
+            fields.append(at + 1)
+            at += 2
+            if reading.lower[at] == "," and at + 1 < end and reading.lower[at + 1] == "and":
+                at += 1
+        last = at + 1
+        while last < end and reading.capital[last]:
+            fields.append(last)
+            last += 1
+        if last == at + 1 == comma + 1 or reading.lower[at] != "and":
+            return 0
+        known = [is_common(reading.lower[k]) or reading.lower[k] in words("portfolio") for k in fields]
+        own = any(reading.land[k] or self.taken[k] or self._is_other(reading.lower[k]) for k in fields)
+        return last if any(known) and not own and (last == at + 2 or all(known[-2:])) else 0
+
+    @staticmethod
+    def _is_other(lower: str) -> bool:
+        """Whether a word heads a name or an office of its own."""
+        return lower in words("office") or lower in body_nouns()
 
     def _modifies_office(self, index: int, end: int) -> bool:
         """Whether a capital belongs to the office behind a body's name: "Ministry of Defence Joint Secretary X"."""

@@ -18,7 +18,11 @@ def bracketed(reading: Reading, found: list[Mention]) -> list[Mention]:
         if stands_for(one.name, other.name):
             full = changed[number + 1] = other._replace(key=other.key or other.name)
             changed = [_as(mention, full) if mention.name == one.name else mention for mention in changed]
-        elif one.kind == "organization" and one.key is None and _is_letters(other.name):
+        elif (
+            one.key is None
+            and _is_letters(other.name)
+            and (one.kind == "organization" or _shortens(other.name, one.name))
+        ):
             changed[number] = one._replace(kind=other.kind, key=other.key or one.key)
     return changed
 
@@ -35,6 +39,11 @@ def _encloses(reading: Reading, one: Mention, other: Mention) -> bool:
 
 def _is_letters(name: str) -> bool:
     return " " not in name and sum(map(str.isupper, name)) > 1
+
+
+def _shortens(letters: str, name: str) -> bool:
+    """Whether letters are some of a name's own in a row: "ATF" of a name with the initials BATFE."""
+    return len(letters) > 2 and letters in initials(name)
 
 
 def stands_for(short: str, full: str) -> bool:

@@ -16,6 +16,7 @@ from secdialogue.language.reading import Reading
 from secdialogue.language.shared_offices import share_offices
 from secdialogue.language.states import States
 from secdialogue.language.surnames import name_parts, surname
+from secdialogue.language.vessels import vessels
 from secdialogue.language.vocabulary import BodyIndex
 
 __all__ = ["Mention", "Names", "Office", "find_names", "name_parts", "surname"]
@@ -44,6 +45,8 @@ def find_names(analysis: Analysis, known: BodyIndex | None = None, listed: BodyI
     bodies = Bodies(reading, known)
     for name in given.values():
         bodies.taken[name.first : name.last] = b"\x01" * (name.last - name.first)
+    for first, last in vessels(reading):
+        bodies.taken[first:last] = b"\x01" * (last - first)
     mentions = bodies.read()
     ends = {mention.first: mention.last for mention in mentions}
     offices = Offices(reading, bodies.taken, ends).read()

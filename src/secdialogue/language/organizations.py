@@ -91,6 +91,8 @@ class Bodies:
     def _capital_head(self, head: int, noun: BodyNoun) -> None:
         """A name in capitals around its head noun."""
         reading = self.reading
+        if reading.lower[head] == "intelligence" and reading.land[head - 1] is None:
+            return
         if reading.lower[head] == "operation":
             self._operation(head, noun)
             return

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from secdialogue.language.claims import Claims
 from secdialogue.language.countries import countries
+from secdialogue.language.missions import Missions
 from secdialogue.language.vocabulary import BodyNoun, is_common, phrases, words
 
 #: What stands before a ministry without the name of its state: "the foreign ministry", "the territory's health ministry".
 _OWNED = frozenset(("the", "'s", "’s"))
+#: What makes a body one of several, which has no name.
+_INDEFINITE = frozenset("a an any some no every each another one".split())
+#: Words behind "intelligence" that show that it is a service which speaks or acts.
+_SERVICE_ACTS = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_FIELD = frozenset(("NN", "NNS", "JJ"))
+_FAR = 4
 
 
 class SmallBodies:
@@ -17,10 +24,13 @@ class SmallBodies:
         self.claims = claims
         self.reading = claims.reading
         self.taken = claims.taken
+        self.missions = Missions(claims)
 
     def at(self, head: int, noun: BodyNoun) -> None:
         """A head noun in small letters, named by the nationality, state or name before it."""
         reading, lower = self.reading, self.reading.lower
+        if noun.kind in ("intergovernmental", "military") and self.missions.take(head):
+            return
         first, low = self._first(head), reading.first_of(head)
         attributive = (
             lower[head] == "military" and first == head and reading.tag[head + 1 : head + 2] in (["NN"], ["NNS"])
@@ -29,10 +39,15 @@ class SmallBodies:
             return
         if noun.kind == "coalition":
             self._coalition(first, head)
-        elif (noun.lower or self._is_pair(first, head, noun)) and self._of_state(first, head, noun):
+        elif (noun.lower and self._of_state(first, head, noun)) or (
+            self._is_one(begin := self._pair_or_field(first, head, noun)) and self._of_state(begin, head, noun)
+        ):
             return
-        elif reading.capital[first - 1] or self.taken[first - 1]:
-            self._grouped(first - 1, first, head)
+        else:
+            while first - 1 > low and lower[first - 1] in words("armed-mark"):
+                first -= 1
+            if reading.capital[first - 1] or self.taken[first - 1]:
+                self._grouped(first - 1, first, head)
 
     def _is_pair(self, first: int, head: int, noun: BodyNoun) -> bool:
         """Whether the words before a head noun make it a body's: "police force", but not "energy company"."""
@@ -40,6 +55,56 @@ class SmallBodies:
             lower = self.reading.lower
             return first < head and (lower[head - 1], lower[head]) in phrases("pair")
         return first < head
+
+    def _pair_or_field(self, first: int, head: int, noun: BodyNoun) -> int:
+        """Where the words begin that make a noun a body's which names none without them ("cricket board"); 0 where none do."""
+        lower = self.reading.lower
+        if lower[head] == "intelligence":
+            return self._intelligence(head)
+        if self._is_pair(first, head, noun):
+            return first
+        if lower[head] == "office" and lower[head - 1] in ("'s", "’s"):
+            return self._office(head - 1)
+        return self._worded(head) if lower[head] in words("small-head") else 0
+
+    def _is_one(self, first: int) -> bool:
+        """Whether it is the one body of its state: "the Nepali election commission", not "a Nepali commission"."""
+        land = self.reading.land[first - 1] if first else None
+        return first > 0 and (land is None or not land.first or self.reading.lower[land.first - 1] not in _INDEFINITE)
+
+    def _worded(self, head: int) -> int:
+        """The first of the nouns and adjectives in small letters before a head that say what it is for."""
+        reading, first = self.reading, head
+        low = max(reading.first_of(head), head - _FAR)
+        while first > low and not reading.capital[first - 1] and reading.tag[first - 1] in _FIELD:
+            if reading.lower[first - 1] in words("no-field"):
+                return 0
+            first -= 1
+        return first if first < head else 0
+
+    def _office(self, mark: int) -> int:
+        """The first word of the office whose holder has an office: "prime minister's"."""
+        reading, first = self.reading, mark
+        low = reading.first_of(mark)
+        if reading.lower[mark - 1] not in words("office"):
+            return 0
+        while first > low and not reading.capital[first - 1] and reading.lower[first - 1] in self._offices():
+            first -= 1
+        return first
+
+    @staticmethod
+    def _offices() -> frozenset[str]:
+        return words("office") | words("office-modifier")
+
+    def _intelligence(self, head: int) -> int:
+        """Where "military intelligence" begins that is a service: it acts, or words are ascribed to it."""
+        reading = self.reading
+        first = head - 1 if reading.lower[head - 1] in ("military", "army", "defence", "defense", "state") else head
+        begin, end = first - 1, reading.last_of(head)
+        told = reading.lower[begin - 1 : begin] in (["to"], ["by"], ["of"], ["with"], ["from"])
+        acts = head + 1 < end and reading.tag[head + 1] in _SERVICE_ACTS
+        closed = head + 1 >= end or reading.tag[head + 1] not in ("NN", "NNS", "JJ")
+        return first if acts or (closed and (first < head or told)) else 0
 
     def _first(self, head: int) -> int:
         """The first of the small words that belong to a head noun: "special operations forces"."""
@@ -157,6 +222,8 @@ class SmallBodies:
         lower = self.reading.lower
         if lower[head] in ("service", "agency", "services") and lower[first] == "news":
             return "media"
+        if lower[head] == "intelligence" and lower[first] in ("military", "army", "defence", "defense"):
+            return "military"
         if lower[first] == "central" and lower[head] == "bank":
             return "government-body"
         if lower[first] == "state" and lower[head] in ("media", "television", "tv", "radio"):
@@ -232,7 +299,5 @@ class SmallBodies:
 
     def _is_armed(self, first: int, head: int) -> bool:
         return any(
-            self.reading.lower[k]
-            in ("armed", "militant", "rebel", "terrorist", "mercenary", "paramilitary", "insurgent", "jihadist")
-            for k in range(first, head)
+            self.reading.lower[k] in words("armed-mark") or self.reading.lower[k] == "armed" for k in range(first, head)
         )
