@@ -10,8 +10,9 @@ from secdialogue.extractors.antecedents import again, before, pair, pair_of_stat
 from secdialogue.extractors.cast import Cast, Known, cast
 from secdialogue.extractors.officials import office_again, officials
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
+from secdialogue.extractors.unowned import apposed, kind_of_body, outermost, unowned
 from secdialogue.language.names import Names
-from secdialogue.language.vocabulary import body_nouns, phrases, words
+from secdialogue.language.vocabulary import words
 from secdialogue.model import Actor
 from secdialogue.plugin import Draft, Mention
 
@@ -219,10 +220,10 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
         if held:
             return (held[-1].actor,)
     start, end = reading.span(part.first, part.last)
-    inside = _outermost(draft.mentions_in(start, end))
+    inside = outermost(draft.mentions_in(start, end))
     if inside and (inside[-1].end == end or _kind_follows(draft, names, part, inside[-1])):
         return (inside[-1].actor,)
-    found = _apposed(draft, company, names, part, create=create) or _told(
+    found = apposed(draft, company, names, part, create=create) or _told(
         draft, company, names, part, inside, create=create
     )
     if found is None and create:
@@ -276,61 +277,12 @@ def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str
     land = reading.land[part.last - 1]
     people = land is not None and land.use == "people"
     if land is None and reading.lower[part.first : part.last] in _FORCES:
-        return (_unowned(draft, company, names, part, "military"),)
-    if kind := _kind_of_body(names, part):
-        return (_unowned(draft, company, names, part, kind),)
+        return (unowned(draft, company, names, part, "military"),)
+    if kind := kind_of_body(names, part):
+        return (unowned(draft, company, names, part, kind),)
     if people or is_source(names, part):
         return add_unnamed(draft, company, names, part.first, part.last, part.end)
     return add_named(draft, company, names, part.first, part.last) if reading.capital[part.last - 1] else None
-
-
-def _apposed(draft: Draft, company: Cast, names: Names, part: Part, *, create: bool) -> tuple[str, ...]:
-    """The bearer of the name that ends a part behind a comma: "the country's election body, INEC"."""
-    reading, first = names.reading, part.last
-    while first < part.end and reading.lower[first] != ",":
-        first += 1
-    first, last = first + 1, part.end
-    if last > first and reading.lower[last - 1] == ",":
-        last -= 1
-    if not first < last <= first + 4 or not all(reading.capital[first:last]):
-        return ()
-    mentions = _outermost(draft.mentions_in(*reading.span(first, last)))
-    head = reading.lower[part.last - 1]
-    kind = (
-        body_nouns()[head].kind if head in body_nouns() else "government-body" if head in words("again-body") else None
-    )
-    if mentions or kind is None:
-        return (mentions[-1].actor,) if mentions and mentions[-1].end == reading.span(first, last)[1] else ()
-    if not create:
-        return ()
-    armed = any(reading.lower[k] in words("armed-mark") for k in range(part.first, part.last))
-    return (_body(draft, company, names, first, last, "armed-group" if armed else kind),)
-
-
-def _kind_of_body(names: Names, part: Part) -> str | None:
-    """The kind of a body that speaks without its state, told by its field: "the electoral commission"."""
-    reading, lower = names.reading, names.reading.lower
-    head, field = lower[part.last - 1], lower[part.first : part.last - 1]
-    told = head in words("small-head") or (*field[-1:], head) in phrases("pair")
-    definite = lower[part.first - 1 : part.first] == ["the"] or "'s" in field
-    small = not any(reading.capital[part.first : part.last]) and part.end - part.last < 2
-    if not field or not told or not definite or not small or words("no-field") & set(field):
-        return None
-    return "government-body" if head == "bank" else body_nouns()[head].kind if head in body_nouns() else None
-
-
-def _unowned(draft: Draft, company: Cast, names: Names, part: Part, kind: str) -> str:
-    """A force or body that speaks without its state: "the army said"."""
-    lower = names.reading.lower
-    first = next((k + 1 for k in range(part.last - 1, part.first, -1) if lower[k] == "'s"), part.first)
-    return _body(draft, company, names, first, part.last, kind)
-
-
-def _body(draft: Draft, company: Cast, names: Names, first: int, last: int, kind: str) -> str:
-    span, name = names.reading.span(first, last), names.reading.text(first, last)
-    actor = draft.actor(*span, kind=kind, name=name, names=(name,))  # type: ignore[arg-type]
-    company.known.setdefault(actor, Known(actor, kind, nouns=set(name.lower().split())))
-    return actor
 
 
 def _headed(names: Names, part: Part) -> tuple[Part, int]:
@@ -341,18 +293,6 @@ def _headed(names: Names, part: Part) -> tuple[Part, int]:
             head = min(phrase.head + 1, part.last)
             return Part(min(part.first, phrase.first), head, max(part.end, part.last)), holder
     return part, -1
-
-
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """Mentions that lie in no other."""
-    return [
-        m
-        for m in mentions
-        if not any(
-            o is not m and o.start <= m.start and m.end <= o.end and o != m and (o.end - o.start) > (m.end - m.start)
-            for o in mentions
-        )
-    ]
 
 
 def _persons(draft: Draft, inside: list[Mention]) -> tuple[str, ...]:
