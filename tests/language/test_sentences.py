@@ -10,6 +10,7 @@ CASES = [
     ("The talks ended. Nobody signed.", ["The talks ended.", "Nobody signed."]),
     ("Maj. Gen. Okafor met Sen. Ruiz. He left.", ["Maj. Gen. Okafor met Sen. Ruiz.", "He left."]),
     ("It flew to the U.S. The crew stayed.", ["It flew to the U.S.", "The crew stayed."]),
+    ("It is a Japan-U.S. Committee. It met.", ["It is a Japan-U.S. Committee.", "It met."]),
     ("It joined the U.S. Navy in May.", ["It joined the U.S. Navy in May."]),
     ("They met at 5 p.m. Friday.", ["They met at 5 p.m. Friday."]),
     ("They met at 5 p.m. Then they left.", ["They met at 5 p.m.", "Then they left."]),

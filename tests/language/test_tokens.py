@@ -12,6 +12,7 @@ CASES = [
     ("Gen. Okafor arrived.", ["Gen.", "Okafor", "arrived", "."]),
     ("Lt. Col. A. B. Diaz", ["Lt.", "Col.", "A.", "B.", "Diaz"]),
     ("the U.S. and the E.U.", ["the", "U.S.", "and", "the", "E.U."]),
+    ("the Japan-U.S. pact and non-U.S. staff", ["the", "Japan-U.S.", "pact", "and", "non-U.S.", "staff"]),
     ("at 5 p.m. sharp", ["at", "5", "p.m.", "sharp"]),
     ("No. 7 and no.", ["No.", "7", "and", "no", "."]),
     ("Nigeria's army", ["Nigeria", "'s", "army"]),

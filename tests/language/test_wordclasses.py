@@ -16,6 +16,9 @@ from secdialogue.language.lemmas import lemma, verb_fields
         ("They will report to us.", "PRP MD VB IN PRP ."),
         ("The opposition leader Said Karimov left.", "DT NN NN NNP NNP VBD ."),
         ("Premier Said Karimov Left", "NNP VBD NNP VBD"),
+        ("They sent the ministers’ letter.", "PRP VBD DT NNS POS NN ."),
+        ("They spoke of ‘both sides’ twice.", 'PRP VBD IN " DT NNS " RB .'),
+        ("They met face to face in Rio de Janeiro.", "PRP VBD RB RB RB IN NNP NNP NNP ."),
         ("Their report was read.", "PRP$ NN VBD VBN ."),
     ],
 )

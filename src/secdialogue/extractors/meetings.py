@@ -89,7 +89,7 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return True
     if any(m.series and m.stage.weight == 3 and (m.number or m.head in ("meeting", "session")) for m in mentions):
         return True
-    if any(m.of_several and m.stage.weight == 3 and m.place for m in mentions):
+    if any(m.of_several and m.stage.weight == 3 and (m.place or m.date) for m in mentions):
         return True
     if any(_is_round(m) for m in mentions):
         return True
@@ -150,7 +150,7 @@ def _kind(cluster: Cluster, reader: Sides) -> MeetingKind:
     for kind in ("summit", "call", "visit", "commission-session"):
         if kind in kinds and (kind != "commission-session" or _has_body(cluster, reader)):
             return kind
-    if any(m.of_several for m in cluster.mentions) and not cluster.sides:
+    if any(m.of_several and m.kind == "bilateral-meeting" for m in cluster.mentions) and not cluster.sides:
         return "conference"
     if any(m.words & {"leaders", "leaders'", "summit"} for m in cluster.mentions):
         return "summit"

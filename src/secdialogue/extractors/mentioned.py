@@ -255,12 +255,13 @@ class Reader:
         found.series = self._series(found, read, occasion)
         found.unread = bool(occasion.sides) and not found.sides
         found.pointing = not found.actors and any(points_at_all(read, c.first, c.last) for c in occasion.sides)
-        found.of_several = found.unread and found.verb == "meet" and _of_several(read, occasion)
+        found.of_several = found.unread and _of_several(read, occasion)
         found.joint = "joint" in found.words and not found.own
         self._named(found, read, occasion)
         self._dated(found, dates, clause, tokens[occasion.head].start)
         self._in_time(found)
         self._placed(found, read, occasion)
+        self._here(found, clause)
         if occasion.verb == "travel":
             self._destined(found, read, occasion)
         if occasion.verb == "visit" and occasion.kind == "visit":
@@ -363,6 +364,16 @@ class Reader:
                     if word.use in ("name", "capital"):
                         span = read.tokens[word.first].start, read.tokens[word.last - 1].end
                         found.place = (self.draft.text[slice(*span)], span)
+
+    def _here(self, found: Mentioned, clause: Span) -> None:
+        """As in "ended two days of talks here": the place that the report is dated from."""
+        written = self.draft.document.dateline_place
+        if found.place is not None or not written:
+            return
+        for token in self.analysis.tokens[self.analysis.token_at(clause[0]) : self.analysis.token_at(clause[1])]:
+            if token.text == "here":
+                found.place = (written, (token.start, token.end))
+                return
 
     def _placed(self, found: Mentioned, read: Read, occasion: Occasion) -> None:
         """The town in its own words, the first place and the first venue of its clause, and the town of a known seat."""

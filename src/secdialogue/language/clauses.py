@@ -229,7 +229,7 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
         elif phrase.kind == "IN":
             bond = _bond(read, place, bond, index)
         elif phrase.kind == ",":
-            if ends_at_comma(read, place) and not (bond in ("between", "with") and found and _lists(read, place)):
+            if ends_at_comma(read, place) and not (bond in ("between", "with", "of") and found and _lists(read, place)):
                 break
             bond = bond if bond is not None and found else None
         elif (

@@ -137,7 +137,13 @@ def _at(read: Read, place: int, classes: frozenset[str], *, during: bool = False
         place, classes = carrier, verb_classes(form_of(read, carrier))
     if classes & _AGREEING:
         return Governed(stage, "", "open", subject(read, place), True, place=place)
+    if during and read.kind(place + 2) == "NP" and _is_visit(read, place + 2):
+        return Governed(stage, "", "open", subject(read, place), True)
     return Governed(stage)
+
+
+def _is_visit(read: Read, place: int) -> bool:
+    return read.tokens[read.found[place].last - 1].lower in ("visit", "trip")
 
 
 def particle_belongs(form: str, particle: str) -> bool:
@@ -221,7 +227,8 @@ def _by_preposition(read: Read, leader: int, word: str) -> Governed:
         doers = subject(read, carrier)
         joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
         begun = carrier > leader or read.word(leader) not in _POINTING
-        return Governed(stage, "", "open", doers, joined and begun)
+        alone = word == "during" and _is_visit(read, leader)
+        return Governed(stage, "", "open", doers, (joined or alone) and begun)
     return Governed(stage)
 
 

@@ -1,5 +1,7 @@
 """What the words around the noun of an agreement make of it: its kind, its name, whether it is one, and whether it is still sought."""
 
+from collections.abc import Sequence
+
 from secdialogue.language.clauses import Read, Span
 from secdialogue.language.countries import country_words
 from secdialogue.language.instrument_stages import Carrier
@@ -7,6 +9,7 @@ from secdialogue.language.instrument_words import instrument_nouns, instrument_w
 from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.phrases import Phrase
 from secdialogue.language.stages import UNSAID, Stage, stage_words
+from secdialogue.language.tokens import Token
 
 #: Classes of verbs that only an agreement can be the object of.
 _LIFE = frozenset(("sign", "reach", "agree", "force", "lapse", "suspend", "violate"))
@@ -60,13 +63,21 @@ def _named_behind(read: Read, phrase: Phrase) -> int | None:
     if at + 1 >= len(tokens) or tokens[at].lower not in ("on", "of", "for", "concerning"):
         return None
     end = at + 1
-    while end < len(tokens) and (
-        tokens[end].text[0].isupper()
-        or (tokens[end].text == "and" and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper())
-    ):
+    while end < len(tokens) and (tokens[end].text[0].isupper() or _leads_on(tokens, end)):
         end += 1
     named = end > at + 1 and not country_words(tokens, at + 1, end) and not is_month(tokens[at + 1].lower)
     return end if named else None
+
+
+_LINKS = frozenset(("and", "on", "of", "for", "the"))
+
+
+def _leads_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether small words go on with a name in capitals: "Memorandum of Cooperation on the Border Framework"."""
+    step = at
+    while step < at + 3 and step < len(tokens) and tokens[step].text in _LINKS:
+        step += 1
+    return at < step < len(tokens) and tokens[step].text[0].isupper() and not is_month(tokens[step].lower)
 
 
 def is_month(word: str) -> bool:

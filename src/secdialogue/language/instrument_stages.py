@@ -197,7 +197,7 @@ def _agreed_before(read: Read, place: int) -> bool:
     return False
 
 
-_AGREED = frozenset(("agreed", "agree", "agrees", "decided", "pledged", "committed", "resolved"))
+_AGREED = frozenset(("agreed", "agree", "agrees", "concurred", "decided", "pledged", "committed", "resolved"))
 
 
 def _has_object(read: Read, place: int) -> bool:

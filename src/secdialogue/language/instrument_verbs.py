@@ -13,7 +13,8 @@ from secdialogue.language.verbs import verb_classes
 def by_verb(read: Read, index: int) -> Instrument | None:
     """As in "agreed to set up a joint committee", "agreed on a withdrawal by May": an agreement that no noun names."""
     phrase = read.found[index]
-    if "agree" not in verb_classes(read.tokens[phrase.head].lower) or read.tokens[phrase.head].lower[:5] != "agree":
+    form = read.tokens[phrase.head].lower
+    if "agree" not in verb_classes(form) or not form.startswith(("agree", "concur")):
         return None
     said = reading(read.tokens, read.tags, read.found, index)
     if said.negated or said.time not in ("past", "perfect", "present") or said.passive:
@@ -84,6 +85,10 @@ def _content(read: Read, after: int) -> tuple[int | None, int]:
 
 def _commitment(read: Read, after: int) -> tuple[int | None, int]:
     """As in "agreed that the brigade will be deployed": what will be done, no opinion and no next meeting."""
+    if read.kind(after) == "IN" and is_time(read, after + 1):
+        after += 2
+    elif read.kind(after) == "NP" and is_time(read, after):
+        after += 1
     if read.kind(after) != "SUB" or read.word(after) != "that" or read.kind(after + 1) != "NP":
         return None, 0
     for place in range(after + 1, min(after + 9, len(read.found))):

@@ -71,6 +71,8 @@ def by_noun(read: Read, index: int, token: int) -> Occasion | None:
     kind, needs = occasion_nouns()[read.tokens[head].lower]
     if needs == "part" and _of_others(read, tail):
         return None
+    if tail != index and kind == "bilateral-meeting" and _part(read, phrase):
+        kind = "dialogue-round" if read.tokens[head].text[0].isupper() else "talks"
     own = _own_first(read, index)
     leader, noun = _leaders(read, index if own == phrase.first else index - 1)
     words = [read.tokens[i].lower for i in range(phrase.first, token)]

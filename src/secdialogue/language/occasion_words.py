@@ -64,7 +64,9 @@ def noun_in(read: Read, first: int, last: int) -> str | None:
     return next((word for i in range(first, last) if (word := read.tokens[i].lower) in occasion_nouns()), None)
 
 
-_ALL = frozenset("sides parties countries nations ministers leaders presidents delegations governments teams".split())
+_ALL = frozenset(
+    "sides parties countries nations ministers leaders presidents delegations governments teams panels negotiators envoys chiefs commanders premiers".split()
+)
 
 
 def points_at_all(read: Read, first: int, last: int) -> bool:
@@ -73,7 +75,7 @@ def points_at_all(read: Read, first: int, last: int) -> bool:
     return 1 < len(words) < 4 and words[-1] in _ALL and read.tags[first] in ("DT", "CD", "PDT")
 
 
-_BODIES = frozenset("commission committee subcommittee subcommission commissions committees".split())
+_BODIES = frozenset("commission committee subcommittee subcommission commissions committees mechanism".split())
 
 
 def is_body(read: Read, first: int, last: int) -> bool:

@@ -72,7 +72,8 @@ def _ends(text: str, match: re.Match[str], first: int) -> bool:
 
 def _word_ends(word: str, opening: str, following: str, *, closed: bool) -> bool:
     """Whether a full stop after `word` ends a sentence that `following` could begin."""
-    kind = abbreviations().get(word.rpartition("-")[2].lower())
+    word = word.rpartition("-")[2]
+    kind = abbreviations().get(word.lower())
     dotted = "." in word and all(len(part) == 1 for part in word.split("."))
     if kind == "title" or (kind == "inner" and (word[:1].isupper() or word in ("vs", "v", "cf", "al"))):
         return False

@@ -31,7 +31,7 @@ def abbreviations() -> dict[str, str]:
 #: One token. Every alternative begins with another kind of character or fails at once, so that the work is linear.
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., p.m., J.F.K.
-    r"|[^\W\d_]+(?:(?:[-‑](?=\w)|['’](?![sS](?!\w))(?=[^\W\d_])|[.@](?=[a-z\d]))[^\W_]+)*"
+    r"|[^\W\d_]+(?:[-‑](?:[^\W\d_]\.){2,}|(?:[-‑](?=\w)|['’](?![sS](?!\w))(?=[^\W\d_])|[.@](?=[a-z\d]))[^\W_]+)*"
     r"|\d+(?:[.,]\d+)*(?:[-\w]\w*)*"  # 2,500 · 10th · 2010-2014
     r"|['’][sS](?!\w)"
     r"|\.{2,}|''|``|--+"

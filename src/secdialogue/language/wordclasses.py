@@ -123,11 +123,28 @@ def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = fr
             option = "^"
         elif before[:2] == "VB" and tokens[index].text == "face" and _face_to_face(tokens, index):
             adverb = 3
+        elif tokens[index].text == "’" and _owns(tokens, index):
+            option = "POS"
         if adverb:
             option, adverb = "RB", adverb - 1
         before = _chosen("<" if index in starts else before, option, options[index + 1])
         found.append(before)
     return found
+
+
+#: How far back an opening mark is looked for, in tokens.
+_QUOTED = 80
+
+
+def _owns(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a curly mark behind an "s" is the possessive of a plural ("ministers’ meeting"), and closes no quotation."""
+    if not index or index + 1 >= len(tokens):
+        return False
+    before, behind = tokens[index - 1], tokens[index + 1]
+    if before.end != tokens[index].start or not before.lower.endswith("s") or not behind.text[0].isalpha():
+        return False
+    opened = any(token.text == "‘" for token in tokens[max(0, index - _QUOTED) : index])
+    return not opened and behind.start > tokens[index].end
 
 
 def _face_to_face(tokens: Sequence[Token], index: int) -> bool:
