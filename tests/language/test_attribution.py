@@ -196,6 +196,62 @@ SEVERAL = [
         "The border with Peru - all of it - is closed, the army said.",
         [("the army", "said", ["The border with Peru - all of it - is closed"])],
     ),
+    (
+        "The truce was extended, the two delegations announced at the close of a sixth cycle of talks that began in May.",
+        [("the two delegations", "announced", ["The truce was extended"])],
+    ),
+    (
+        "The dispute was one he would settle, the premier said on the sidelines of a summit in Oslo.",
+        [("the premier", "said", ["The dispute was one he would settle"])],
+    ),
+    (
+        "A second round was held in May, an official said on condition of anonymity.",
+        [("an official", "said", ["A second round was held in May"])],
+    ),
+    (
+        "Officials estimated that repairs would cost $20 million; about 400 people have already left.",
+        [("Officials", "estimated", ["repairs would cost $20 million"])],
+    ),
+    (
+        "The army said it lost 23 soldiers; the rebels claimed to have killed 58.",
+        [("The army", "said", ["it lost 23 soldiers"]), ("the rebels", "claimed", ["to have killed 58"])],
+    ),
+    (
+        "Chile said the talks had failed, while Peru insisted they would resume.",
+        [("Chile", "said", ["the talks had failed"]), ("Peru", "insisted", ["they would resume"])],
+    ),
+    (
+        "The envoy said that the fleet was ready; that the ports were open; and that pay was due.",
+        [("The envoy", "said", ["the fleet was ready; that the ports were open; and that pay was due"])],
+    ),
+    (
+        "Some 400 troops are posted there, by the Chilean army's own reckoning.",
+        [("the Chilean army's own reckoning", "reckoning", ["Some 400 troops are posted there"])],
+    ),
+    (
+        "By the count of the authorities, 300 people remain displaced.",
+        [("the authorities", "count", ["300 people remain displaced"])],
+    ),
+    (
+        "A news agency, Andina, put the Chilean toll at about 45.",
+        [("A news agency, Andina", "put", ["the Chilean toll at about 45"])],
+    ),
+    (
+        "The rebels undertook to suspend attacks on oil pipelines.",
+        [("The rebels", "undertook", ["to suspend attacks on oil pipelines"])],
+    ),
+    (
+        "The mission has documented at least 38 abductions.",
+        [("The mission", "documented", ["at least 38 abductions"])],
+    ),
+    (
+        "A diplomat, who asked not to be identified, said the deal was close.",
+        [("A diplomat", "said", ["the deal was close"])],
+    ),
+    (
+        "The president welcomed Peru's accession to the alliance.",
+        [("The president", "welcomed", ["Peru's accession to the alliance"])],
+    ),
 ]
 
 NOTHING = [
@@ -235,6 +291,17 @@ NOTHING = [
     "The envoys were received by the recently confirmed minister, who left.",
     "The two leaders talked at a summit that was held in Lima in May.",
     "The president and opposition leader Said Karimov signed the deal.",
+    "An envoy who did not want to be named handed over the letter.",
+    "The minister asked not to be quoted.",
+    "The province declared its independence from Peru in 1998.",
+    "The government declared a state of emergency.",
+    "The president welcomed Premier Ana Soto to her residence.",
+    "The embassy cancelled the talks, giving no reason.",
+    "The panel is to report on compliance every month.",
+    "Negotiators argued over kidnapping for a week.",
+    "The house was built by the count of Paris.",
+    "The officers put the boats at risk.",
+    "The pact is named after the house in which it was signed.",
     "The ship carried grain. It sank in a storm.",
     "",
 ]

@@ -10,10 +10,15 @@ from typing import NamedTuple
 
 from secdialogue.language.elements import Elements
 from secdialogue.language.lemmas import lemma, verb_fields
+from secdialogue.language.reckoned import RECKONINGS, figure_put, reckoned_by
 from secdialogue.language.weights import Row, rows
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"))
 _AUXILIARY = frozenset("be is are was were been being am 's have has had having do does did 're 've".split())
+
+
+_REFERRING = frozenset(("cited", "quoted", "mentioned", "named"))
+_BACK = (["above"], ["earlier"], ["previously"])
 
 
 class Cue(NamedTuple):
@@ -40,7 +45,9 @@ def candidates(elements: Elements) -> Iterator[int]:
     """The tokens of all words that may be a cue's head."""
     lower, nouns = elements.lower, cue_words()
     for token, tag in enumerate(elements.tag):
-        if lower[token] not in _AUXILIARY if tag in _VERBAL else lower[token] in nouns:
+        if lower[token] not in _AUXILIARY if tag in _VERBAL else lower[token] in nouns or lower[token] in RECKONINGS:
+            if lower[token] in _REFERRING and lower[token + 1 : token + 2] in _BACK:
+                continue  # "the people cited above"
             yield token
 
 
@@ -51,6 +58,10 @@ def find_cues(elements: Elements, threshold: int) -> list[Cue]:
         word = cue_word(lower[token], tag[token])
         odds = score(elements, token, word)
         if tag[token] == "VBG" and odds <= SURE and _opens_clause(elements, token, word.field):
+            odds = SURE
+        if word.lemma == "put" and odds <= SURE and figure_put(elements, token) >= 0:
+            odds = SURE
+        if lower[token] in RECKONINGS and reckoned_by(elements, token):
             odds = SURE
         if odds > threshold or (tag[token] == "VBG" and token and lower[token - 1] == "as"):
             found.append(Cue(token, word.lemma, word.field, odds))

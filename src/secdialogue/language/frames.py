@@ -1,5 +1,6 @@
 """From cues to frames: a cue with its contents on either side, the quotations that go on with them, and its source."""
 
+from secdialogue.language.asides import drop_aside
 from secdialogue.language.cues import Cue, find_cues
 from secdialogue.language.elements import Elements
 from secdialogue.language.extents import Window, best, window
@@ -8,7 +9,9 @@ from secdialogue.language.joined import part_joined
 from secdialogue.language.left_extents import left_ends, left_starts
 from secdialogue.language.nonspeech import is_done, is_speech
 from secdialogue.language.quoting import quoted_before, quoting_parties, quoting_verb
+from secdialogue.language.reckoned import figure_put, reckoned, reckoned_by
 from secdialogue.language.right_extents import right_ends, right_starts
+from secdialogue.language.second_clauses import part_clauses
 from secdialogue.language.sources import source_choices
 
 #: Log odds in hundredths above which a candidate is a cue, and above which it is one inside another's content, of which
@@ -59,9 +62,15 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
             frame.contents.extend([left] if left else [])
         elif cue.score <= threshold:
             continue
+        elif cue.field in ("NN", "NNS") and reckoned_by(elements, cue.token):
+            part, frame.source = reckoned(elements, frame.place.here, frame.place.low, frame.place.high)
+            frames.extend([frame] if part else [])
+            frame.contents.extend([part] if part else [])
+            continue
         else:
             _read_left(elements, frame)
         _read_right(elements, frame, owned)
+        drop_aside(elements, frame)
         if verb >= 0 and frame.contents:
             _hand_on(elements, frame, verb)
             frames = [other for other in frames if other.place.here != verb]
@@ -74,6 +83,7 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
         ):
             frames.append(frame)
     part_joined(elements, frames)
+    part_clauses(elements, frames)
     frames = _nested(elements, frames, inner)
     join_quotations(elements, frames, owned)
     _find_sources(elements, frames)
@@ -96,8 +106,8 @@ def _find_sources(elements: Elements, frames: list[Frame]) -> None:
         before = frame
 
 
-#: Words that only point to what was said: they are no content by themselves.
-_POINTERS = frozenset(("otherwise", "so", "this", "that", "it"))
+#: Words that only point to what was said, or lead on to it: they are no content by themselves.
+_POINTERS = frozenset(("otherwise", "so", "this", "that", "it", "where", "when", "to", "as"))
 
 
 def _is_void(elements: Elements, frame: Frame) -> bool:
@@ -178,9 +188,12 @@ def _read_left(elements: Elements, frame: Frame) -> None:
 
 def _read_right(elements: Elements, frame: Frame, owned: frozenset[int]) -> None:
     left = left_status(elements, frame.contents)
-    start = best(right_starts(elements, frame.cue, frame.place, left, owned))
+    put = frame.cue.lemma == "put" and figure_put(elements, frame.cue.token) >= 0
+    start = frame.place.here + 1 if put else best(right_starts(elements, frame.cue, frame.place, left, owned))
     if start >= 0:
         end = best(right_ends(elements, frame.cue, frame.place, start))
+        if start == frame.place.here + 2 and elements.lower[elements.first[start]] in ("least", "most"):
+            start -= elements.symbol[start - 1] == "at"
         frame.contents.append((start, end))
 
 

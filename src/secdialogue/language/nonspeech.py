@@ -48,7 +48,11 @@ def is_speech(elements: Elements, frame: Frame) -> bool:
         or _is_bare(elements, frame)
         or _is_attributive(elements, frame)
         or _is_of_a_noun(elements, frame)
+        or _is_scheduled(elements, frame)
+        or _is_performed(elements, frame)
     )
+    if _asks_for_no_name(elements, frame):
+        return False
     return not doubtful or frame.relay >= 0 or (_quotes(elements, frame) and not _is_of_an_event(elements, frame))
 
 
@@ -213,3 +217,39 @@ def _is_described(elements: Elements, frame: Frame) -> bool:
         return False
     told = frame.holder is not None and any(at < first < here for first, _ in frame.holder.contents)
     return not told and _is_phrase(elements, start + (symbol[start] in _LINKS and start + 1 < end), end)
+
+
+def _asks_for_no_name(elements: Elements, frame: Frame) -> bool:
+    """Whether the source only will not be named: "who asked not to be identified"."""
+    after = elements.lower[frame.cue.token + 1 : frame.cue.token + 6]
+    return any(word == "be" and after[at + 1 : at + 2] in _NAMED for at, word in enumerate(after))
+
+
+_NAMED = (["named"], ["identified"], ["quoted"])
+
+
+def _is_scheduled(elements: Elements, frame: Frame) -> bool:
+    """Whether the saying is only due: "the panel is to report on compliance every month"."""
+    at, symbol = frame.place.here, elements.symbol
+    return symbol[at] == "B" and symbol[at - 2 : at] == ["be", "to"] and is_nominal(elements, frame)
+
+
+#: What is done by being declared.
+_DECLARED = frozenset(
+    "independence war emergency mourning holiday curfew ceasefire truce law victory bankruptcy".split()
+)
+
+
+def _is_performed(elements: Elements, frame: Frame) -> bool:
+    """Whether the saying is the deed itself: a state of emergency declared, a guest welcomed to a place, no reason given."""
+    if not is_nominal(elements, frame):
+        return False
+    [(start, end)] = frame.contents
+    if frame.cue.lemma == "declare":
+        heads = [elements.lower[elements.head[at]] for at in range(start, min(end, start + 3))]
+        return heads[0] in _DECLARED or (heads[1:2] == ["of"] and heads[2:] != [] and heads[2] in _DECLARED)
+    if frame.cue.lemma == "welcome":
+        return elements.symbol[start] == "N" and any(
+            elements.symbol[at] == "to" and elements.symbol[at + 1] in ("n", "N") for at in range(start + 1, end - 1)
+        )
+    return frame.cue.lemma in ("give", "offer", "provide") and elements.lower[elements.first[start]] == "no"

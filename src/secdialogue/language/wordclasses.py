@@ -4,7 +4,7 @@ No parser: a word has the classes that the lexicon or its ending gives it, and w
 the word before and the classes possible for the word after decide. Names are told by their capitals alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -47,6 +47,8 @@ class Classes:
             if not row.startswith("#"):
                 classes, _, words = row.partition("\t")
                 self.words.update(dict.fromkeys(words.split(" "), classes))
+        for form, verb_class in _irregular_pasts(folder.joinpath("verb_forms.tsv").read_text("utf-8")):
+            self.words.setdefault(form, verb_class)
         #: (class before, possible classes, possible classes after) or (class before, possible classes) -> class.
         self.contexts: dict[tuple[str, ...], str] = {}
         for row in folder.joinpath("class_contexts.tsv").read_text("utf-8").splitlines():
@@ -57,6 +59,20 @@ class Classes:
         asked = {key[1] if len(key) > 1 else key[0] for key in self.contexts}
         self.plain = {option: _fallback(option) for option in set(self.words.values()) - asked}
         self.plain.update({mark: mark for mark in (",", ".", ":", "(", ")") if mark not in asked})
+
+
+#: The shortest irregular form that is told from a name at the beginning of a sentence ("Sung", "Rang").
+_LEAST = 5
+
+
+def _irregular_pasts(forms: str) -> Iterator[tuple[str, str]]:
+    """The irregular forms of verbs, each with its class: their ending tells nothing ("undertook", "withstood")."""
+    for row in forms.splitlines():
+        past = [form for form in row.partition("\t")[2].split(" ") if not form.endswith(("ing", "s", "ied"))]
+        participles = [form for form in past if form.endswith(("n", "ne"))]
+        for form in () if row.startswith("#") else past:
+            if len(form) >= _LEAST:
+                yield form, "VBN" if form in participles else "VBD" if participles else "VBD|VBN"
 
 
 @cache
