@@ -80,6 +80,12 @@ PLACES = [
     ("In Oslo, the two sides signed a $3 billion deal.", None),
     ("Some 40 French soldiers returned home.", None),
     ("The pact covers 12 ports.", None),
+    ("Fighting reached Goma. Some 40 observers are still stationed there.", "Goma"),
+    ("Kosovo declared independence. Some 900 troops are based there.", "Kosovo"),
+    ("Fighting reached Goma. There are 40 observers.", None),
+    ("Thousands of people marched in the Serbian capital.", "Belgrade"),
+    ("By Peru's estimate, 300 rifles enter its territory each year.", "Peru"),
+    ("Bandits bought 300 rifles and that ended in Mali.", None),
 ]
 PERIODS = [
     ("In 2023, 300 people were killed near Djibo.", "2023"),
@@ -108,6 +114,14 @@ PERIODS = [
     ("Twelve soldiers died after a bomb exploded on Monday.", "2024-06-10"),
     ("The fund spent less than 30 per cent of the sum it asked for in 2023.", "2023"),
     ("Aden says more than 3,000 people have been killed since October.", "2023-10/.."),
+    ("Talks ended after the clash in Goma on 3 May, in which 20 soldiers were killed.", "2024-05-03"),
+    ("In data exchanged as of 1 May, Lima counted 900 warheads.", "2024-05-01"),
+    ("The only truce to date, in November 2023, saw 100 hostages released.", "2023-11"),
+    ("The eruption, which began on 3 June and has killed 300 people, goes on.", None),
+    ("The plan, under which 4,000 marines are to be moved, will begin in December 2024.", None),
+    ("Lima cut the talks in May after an attack on a base left three soldiers dead.", "2024-05"),
+    ("Lima left the Border Agreement of 2018 after 900 balloons came.", None),
+    ("Members were asked last week to approve 400 soldiers.", None),
 ]
 
 
@@ -176,6 +190,32 @@ def test_a_source_with_an_apposition_counts() -> None:
     watch = story.actor("Lake Data Watch", "organization")
     [metric] = story.metrics()
     assert metric.claimed_by == (watch,)
+
+
+COUNTED = [
+    ("Some 60,000 troops are deployed there, by the Kenyan Army's reckoning.", "Kenyan Army"),
+    ("Around 290,000 people remain displaced, by the count of the Kenyan Army.", "Kenyan Army"),
+    ("By the Kenyan Army's estimate, 300 people died.", "Kenyan Army"),
+    ("Among them are 34 people who the Kenyan Army says are dead.", "Kenyan Army"),
+    ("Kenyan Army puts violations at more than 30.", "Kenyan Army"),
+    ("The Kenyan Army lost 40 men by the end of May.", None),
+    ("The Kenyan Army left, and 40 people fled by boat.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "claimant"), COUNTED, ids=[text for text, _ in COUNTED])
+def test_a_figure_is_claimed_by_whose_count_it_is(text: str, claimant: str | None) -> None:
+    """By whose reckoning it is, who says so of those counted, who puts it at that."""
+    story = Story(text)
+    army = story.actor("Kenyan Army", "military")
+    assert story.metrics()[0].claimed_by == ((army,) if claimant else ())
+
+
+def test_figures_that_and_joins_share_time_and_claimant() -> None:
+    """In "counted 5,000 breaches and 46 deaths" both are of one year and one claimant."""
+    story = Story("In 2020 the Kenyan Army counted 5,133 breaches and 46 deaths.")
+    army = story.actor("Kenyan Army", "military")
+    assert [(metric.period, metric.claimed_by) for metric in story.metrics()] == [("2020", (army,))] * 2
 
 
 def test_a_change_told_beside_a_figure_shares_its_time() -> None:

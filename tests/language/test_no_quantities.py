@@ -98,6 +98,7 @@ NOTHING = [
     "Six weeks of talks ended after 40 days of fighting.",
     "An hour and a half later they left.",
     "The war is in its second year.",
+    "The session was held on 5-6 December under guard.",
 ]  # fmt: skip
 
 

@@ -111,7 +111,31 @@ COUNTS = [
         "Bogotá freed 18 hostages, 12 of them minors.",
         ["18 hostages | 18 | exact | hostages", "12 of them minors | 12 | exact | minors"],
     ),
-    ("Suva freed 40 prisoners, 12 of whom were foreigners.", ["40 prisoners | 40 | exact | prisoners"]),
+    (
+        "Suva freed 40 prisoners, 12 of whom were foreigners.",
+        ["40 prisoners | 40 | exact | prisoners", "12 | 12 | exact | prisoners"],
+    ),
+    (
+        "The yard has 900 jobs, over 400 of them at the docks.",
+        ["900 jobs | 900 | exact | jobs", "over 400 | 400 | more-than | jobs"],
+    ),
+    ("Suva sent 40 men, two of whom spoke.", ["40 men | 40 | exact | men"]),
+    ("Lima confirmed the deaths of four of its soldiers.", ["four of its soldiers | 4 | exact | soldiers"]),
+    (
+        "The fleet has 13 ships - eight Kenyan and five Fijian.",
+        ["13 ships | 13 | exact | ships", "eight | 8 | exact | ships", "five | 5 | exact | ships"],
+    ),
+    (
+        "Oslo has 900 troops in Juba. Members will approve another 300.",
+        ["900 troops | 900 | exact | troops", "300 | 300 | exact | troops"],
+    ),
+    (
+        "The pact limits each side to 1,550 warheads and 700 bombers.",
+        ["1,550 warheads | 1550 | at-most | warheads", "700 bombers | 700 | at-most | bombers"],
+    ),
+    ("A ceiling of 300 tanks was set.", ["300 tanks | 300 | at-most | tanks"]),
+    ("The navy met 200 militia vessels a day.", ["200 militia vessels | 200 | exact | vessels"]),
+    ("On 3 May, 14 soldiers were hurt.", ["14 soldiers | 14 | exact | soldiers"]),
     ("Bases in Chad have come under about 150 attacks.", ["about 150 attacks | 150 | approximately | attacks"]),
     (
         "Officials put the number of Chadian soldiers on Libyan soil at between 300 and 400.",

@@ -6,13 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import ClassVar, NamedTuple
 
-import attrs
-
-from secdialogue.extractors.reference import actors_of
+from secdialogue.extractors.cited_figures import figure_evidence, inherited, place_name, points_there, spoken_of
+from secdialogue.extractors.claimants import counter, sayer
 from secdialogue.extractors.retold import is_retold, joined, key_of
 from secdialogue.language.amounts import is_money
 from secdialogue.language.analysis import analyze
-from secdialogue.language.counted import SentenceWords, Words, source_before, verb_before
+from secdialogue.language.counted import SentenceWords, Words
 from secdialogue.language.countries import countries, country_of, country_words
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.dates_undated import with_years
@@ -36,19 +35,21 @@ _NO_PLACES = frozenset(
 )
 #: More people than this are harmed in a war, not at the place that the sentence before speaks of.
 _ONE_EVENT = 200
-_PUT = re.compile(
-    r"\b(put|puts|putting|estimated|estimates|estimating) (?:the|its|their|his|her|total) [\w'’ -]{1,60} at (?:between )?$"
-)
 #: Between the content of an attribution and what it goes on to tell (", police said, killing 12", ", while 20 others").
 _GOES_ON = re.compile(
     r"(?:,[^,;:.()]{1,60})?, (?:and |while |with |including |among |of whom |(?:[a-z]{2,12}ly )?[a-z]{2,14}ing )[^;:.()]{0,80}$"
 )
+_AS_OF = re.compile(r"\bas (?:of|at) ")
 #: Before a change that tells how the figure before it came about (", a rise of about a third", ", up 40 percent").
 _APPOSED = re.compile(r", (?:(?:an?|the) (?:[a-z-]{1,14} )?)?$")
+#: Between two figures that are told together ("5,000 breaches and 46 deaths", "three soldiers dead and 28 wounded").
+_TOGETHER = re.compile(r"(?: [a-z]{2,14})? and (?:[a-z]{2,12} )?")
 #: Before a date that says when somebody spoke.
 _SPEAKING = re.compile(
     r"\b(?:said|says|told|announced|reported|added|wrote|statement|interview|conference|according)\b[^,;]{0,40}$"
 )
+#: Before the day on which something only began.
+_BEGUN = re.compile(r"\b(?:erupted|began|started|broke out|flared|opened|resumed)\b[^,;]{0,20}$")
 _A_DAY = len("2024-05-14")
 #: No place of an event is looked for more sentences above.
 _ABOVE = 3
@@ -163,15 +164,16 @@ class _Scene:
         sentence = self.analysis.sentence_at(figure.number[0])
         assert sentence is not None
         read, content = self._words[sentence], self._content(figure, sentence)
-        evidence = self._figure_evidence(figure)
+        evidence = figure_evidence(self.draft, figure)
         place = self._place(figure, sentence, read, evidence)
         apposed = self._apposed(figure, sentence)
-        period = self._period(figure, sentence, read, content, evidence) or _inherited("period", apposed, evidence)
+        told = apposed or self._together(figure, sentence)
+        period = self._period(figure, sentence, read, content, evidence) or inherited("period", told, evidence)
         subject = self._subject(figure, read, evidence)
-        speakers = self._claimants(content.statement, evidence) if content else self._counters(figure, read, evidence)
-        if not speakers and apposed:
-            _inherited("claimed_by", apposed, evidence)
-            speakers = apposed.claimed_by
+        speakers = self._speakers(figure, sentence, read, content, evidence)
+        if not speakers and told:
+            inherited("claimed_by", told, evidence)
+            speakers = told.claimed_by
         if content and content.start <= figure.number[0] < content.end:
             evidence.append(self.draft.evidence(*figure.number, "statement"))
         metric = Metric(
@@ -202,19 +204,14 @@ class _Scene:
         apposed = _APPOSED.search(self.draft.text, max(last.figure.end, start - 24), start)
         return last.metric if apposed and last.figure.direction is None else None
 
-    def _figure_evidence(self, figure: Quantity) -> list[Evidence]:
-        """The words of the figure itself, and what in them or beside them gives each of its values."""
-        cite = self.draft.evidence
-        ranged = ["value_high"] if figure.high is not None else []
-        evidence = [cite(figure.start, figure.end, "value", "unit", "measure", "variable", "comparator", *ranged)]
-        evidence += [cite(*span, "measure") for span in figure.measure_spans]
-        if figure.comparator_span and not figure.start <= figure.comparator_span[0] < figure.end:
-            evidence.append(cite(*figure.comparator_span, "comparator"))
-        if not figure.start <= figure.unit_span[0] < figure.end:
-            evidence.append(cite(*figure.unit_span, "unit"))
-        if figure.change_span:
-            evidence.append(cite(*figure.change_span, *(["change", "direction"] if figure.direction else ["change"])))
-        return evidence
+    def _together(self, figure: Quantity, sentence: Sentence) -> Metric | None:
+        """The figure before, where "and" joins this one to it."""
+        last = self._last
+        if last is None or last.sentence is not sentence or last.figure.direction or figure.direction:
+            return None
+        end = max(last.figure.end, *(span[1] for span in last.figure.measure_spans))
+        start = figure.start
+        return last.metric if end <= start and _TOGETHER.fullmatch(self.draft.text, end, start) else None
 
     def _place(self, figure: Quantity, sentence: Sentence, read: Words, evidence: list[Evidence]) -> str | None:
         """Where it is: a place named beside the figure, the country meant, or a place of the sentence before."""
@@ -230,11 +227,18 @@ class _Scene:
             evidence.append(self.draft.evidence(named[0], named[1], "place"))
             return countries()[named[2].alpha3].name
         if found is None:
-            found = self._place_before(figure, sentence)
+            found = self._there(figure, sentence) or self._place_before(figure, sentence)
         if found is None:
             return None
         evidence.append(self.draft.evidence(*found, "place"))
-        return " ".join(self.draft.text[slice(*found)].split())
+        return place_name(self.draft.text, found)
+
+    def _there(self, figure: Quantity, sentence: Sentence) -> Span | None:
+        """The place that "there" behind a figure takes up from the sentences above."""
+        if not points_there(figure, self.draft.text, sentence.end):
+            return None
+        found = (spoken_of(self._words[before], before.end) for before in self._above(sentence))
+        return next((place for place in found if place), None)
 
     def _mentioned(self, start: int, end: int) -> list[Mention]:
         """The mentions of actors that lie in `start:end`."""
@@ -266,7 +270,7 @@ class _Scene:
     ) -> str | None:
         if content and not _vouches(content.statement) and not _is_aimed(content.statement):
             content = None
-        start = max(sentence.start, content.start if content else 0)
+        start = max(sentence.start, self._opening(content, sentence) if content else 0)
         end = min(sentence.end, max(content.end, figure.end) if content else sentence.end)
         dates = self._dates[bisect_left(self._date_starts, start) : bisect_left(self._date_starts, end)]
         dates = [date for date in dates if not self._is_aim(date)]
@@ -277,6 +281,16 @@ class _Scene:
             return None
         evidence.append(self.draft.evidence(date.lead, date.end, "period"))
         return date.edtf
+
+    def _opening(self, content: _Content, sentence: Sentence) -> int:
+        """Where what a statement says begins in a sentence: with its first part, or with a day as of which it is said."""
+        told = [
+            cited.start
+            for cited in content.statement.evidence
+            if "text" in cited.supports and cited.start >= sentence.start
+        ]
+        start = min(told, default=content.start)
+        return sentence.start if _AS_OF.search(self.draft.text, sentence.start, start) else start
 
     def _is_aim(self, date: DateMention) -> bool:
         """Whether a date is the deadline of something still to be done when the text was written."""
@@ -289,6 +303,8 @@ class _Scene:
         for before in (other for other in self._above(sentence)[:1] if other.block == sentence.block):
             first, last = bisect_left(self._date_starts, before.start), bisect_left(self._date_starts, before.end)
             dates = [date for date in self._dates[first:last] if not date.attributive]
+            if dates and _BEGUN.search(self.draft.text, max(before.start, dates[0].lead - 30), dates[0].lead):
+                return None
             spoken = dates and _SPEAKING.search(self.draft.text, max(before.start, dates[0].lead - 60), dates[0].lead)
             happened = len(dates) == 1 and dates[0].kind == "at" and dates[0].tense == "past"
             if not happened or spoken or len(dates[0].edtf or "") != _A_DAY:
@@ -311,6 +327,18 @@ class _Scene:
         evidence.append(self.draft.evidence(named[0], named[1], "subject"))
         return state
 
+    def _speakers(
+        self, figure: Quantity, sentence: Sentence, read: Words, content: _Content | None, evidence: list[Evidence]
+    ) -> tuple[str, ...]:
+        """Who claims the figure: who says so of those counted, else the speakers of its statement, else who counts it."""
+        said, cited = sayer(self.draft, figure, sentence)
+        if not said and content:
+            said = self._claimants(content.statement, evidence)
+        elif not said:
+            said, cited = counter(self.draft, figure, read, sentence)
+        evidence += cited
+        return said
+
     def _claimants(self, statement: Statement, evidence: list[Evidence]) -> tuple[str, ...]:
         """The speakers of the statement that holds the figure, or of the nearest one around it that names any."""
         while statement.within and not (statement.speakers and _vouches(statement)):
@@ -322,24 +350,6 @@ class _Scene:
                 if f"speakers/{speaker}" in cited.supports:
                     evidence.append(self.draft.evidence(cited.start, cited.end, "claimed_by", f"claimed_by/{speaker}"))
         return statement.speakers
-
-    def _counters(self, figure: Quantity, read: Words, evidence: list[Evidence]) -> tuple[str, ...]:
-        """Who is said to count or claim the figure itself ("with the rebels claiming 20 attacks")."""
-        verb = verb_before(read, figure.start)
-        put = _PUT.search(self.draft.text, max(0, figure.start - 100), figure.start)
-        if put:
-            verb = read.tokens[read.after(put.start(1))]
-        elif verb is None or verb.lower not in words("claiming"):
-            return ()
-        source = source_before(read, verb.start)
-        if source is None:
-            return ()
-        sources = source.head.lower() in words("speaker")
-        actors = actors_of(self.draft, source.start, source.end, create=sources)
-        if actors:
-            supports = [f"claimed_by/{actor}" for actor in actors]
-            evidence.append(self.draft.evidence(source.start, source.end, "claimed_by", *supports))
-        return actors
 
     def _variable(self, figure: Quantity, place: str | None, subject: str | None) -> str:
         """What is measured, where, and of whom: `attack/mali`, `soldier-killed/ukraine/russia`.
@@ -358,18 +368,6 @@ def _is_of_event(figure: Quantity) -> bool:
     """Whether it may count those harmed in one event."""
     harmed = " " in figure.variable and figure.unit != "percent" and figure.change is None
     return harmed and figure.value <= _ONE_EVENT
-
-
-def _inherited(field: str, told: Metric | None, evidence: list[Evidence]) -> str | None:
-    """The value of a field of the figure before, cited where that one cites it."""
-    if told is None:
-        return None
-    evidence += [
-        attrs.evolve(cited, supports=tuple(name for name in cited.supports if name.partition("/")[0] == field))
-        for cited in told.evidence
-        if any(name.partition("/")[0] == field for name in cited.supports)
-    ]
-    return told.period
 
 
 def _is_aimed(statement: Statement) -> bool:

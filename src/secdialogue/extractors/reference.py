@@ -54,7 +54,7 @@ _PREPOSITIONS = frozenset(
 
 #: Forces that speak without their state: "the army said".
 _FORCES = (["army"], ["military"], ["navy"], ["air", "force"], ["armed", "forces"])
-_GOVERNMENTS = frozenset({"government", "side", "delegation", "authorities", "administration", "leadership", "regime"})
+_GOVERNMENTS = frozenset({"government", "side", "delegation", "administration", "leadership", "regime"})
 
 
 @frozen

@@ -14,6 +14,8 @@ class Bound(NamedTuple):
     start: int
     end: int
     definite: bool
+    #: Words further off that say it ("limits each side to").
+    told: tuple[int, int] | None = None
 
 
 class Change(NamedTuple):
@@ -41,6 +43,11 @@ _SKIPPED_AFTER = re.compile(
 #: What comes under attack is not fewer than any number ("came under 40 attacks").
 _COMES = re.compile(r"\b(?:come|comes|came|coming) $")
 _CHANGE_WINDOW = 70
+#: Before what is allowed at most: "limits each side to", "a ceiling of", also behind "and" ("to 10 ships and").
+_CAPPED = re.compile(
+    r"\b(limit(?:s|ed|ing)?|cap(?:s|ped|ping)?|restrict(?:s|ed|ing)?) (?!of )[^,;.()]{0,40}\bto (?:[\d,.]+ [^;.()]{1,40} and )?$"
+    r"|\b((?:limit|cap|ceiling|maximum) of )$"
+)
 
 
 def bound_before(text: str, amount: Amount, floor: int) -> Bound:
@@ -74,6 +81,10 @@ def bound_before(text: str, amount: Amount, floor: int) -> Bound:
     if after and not found:
         group = after.lastindex or 1
         return Bound(_AFTER_MEANS[group - 1], after.start(group), after.end(group), definite)
+    capped = _CAPPED.search(text, max(floor, amount.start - 100), amount.start) if not found and not after else None
+    if capped and amount.high is None:
+        group = capped.lastindex or 1
+        return Bound("at-most", start, start, definite, capped.span(group))
     return Bound(_standing(amount, found), start, max(start, amount.start), definite)
 
 

@@ -175,10 +175,16 @@ def _is_misread_plural(sentence: Words, at: int, head: int | None) -> bool:
     lower = tokens[at].lower
     if classes[at] != "VBZ" or not lower.endswith("s") or len(lower) < 4 or lower in _SURE_VERBS:
         return False
-    timed = at + 1 < len(tokens) and tokens[at + 1].lower in _WHEN
+    timed = at + 1 < len(tokens) and (tokens[at + 1].lower in _WHEN or _is_rate(sentence, at + 1))
     if at + 1 < len(tokens) and classes[at + 1] not in _BEHIND_NOUNS and not timed:
         return False
     return at > 0 and (head == at - 1 or classes[at - 1] in ("JJ", "CD"))
+
+
+def _is_rate(sentence: Words, at: int) -> bool:
+    """Whether "a day", "a year" begins at a token."""
+    tokens = sentence.tokens
+    return tokens[at].lower == "a" and at + 1 < len(tokens) and units().get(tokens[at + 1].lower) == "time"
 
 
 def _is_verb_here(sentence: Words, at: int, head: int | None) -> bool:

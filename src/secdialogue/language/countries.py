@@ -81,6 +81,12 @@ def _index() -> _Index:
     return {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in index.items()}
 
 
+def country_before_capital(text: str) -> str | None:
+    """The code of the state whose capital an expression means ("the Serbian capital"), or nothing."""
+    head, _, noun = text.removeprefix("the ").rpartition(" ")
+    return country_of(head.removesuffix("'s").removesuffix("’s")) if noun == "capital" and head else None
+
+
 def country_word(tokens: Sequence[Token], first: int, last: int) -> CountryWord | None:
     """The longest expression for a state that begins at token `first` and ends before `last`, or nothing."""
     found = _index().get(tokens[first].text) or (

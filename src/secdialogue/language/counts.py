@@ -7,6 +7,7 @@ from typing import NamedTuple
 from secdialogue.language.amounts import Amount, units
 from secdialogue.language.bounds import Bound, bound_after, change_of
 from secdialogue.language.counted import Counted, Words, counted_noun, noun_before, phrase_end, subject_before
+from secdialogue.language.countries import country_word
 from secdialogue.language.figures import ASIDE, Harm, Measure, Quantity, Scene, Span, figure, harm_of, singular
 from secdialogue.language.quantity_words import find_harm, find_last_harm, words
 from secdialogue.language.sentences import Sentence
@@ -24,6 +25,11 @@ _COMPARED = re.compile(
     r"\b(?:up|down|rise|rose|risen|fall|fell|fallen|grew|compared|dropped|increase|decrease|climbed) (?:from|with|to) $|\b(?:against|versus|than) $"
 )
 _AMONG = re.compile(r" of (?:them|whom) (?!were|are|had|have|was|is)(?=[a-z])")
+#: A part of those counted before, that a pronoun takes up: "six of whom remain", "over 2,000 of them at the docks".
+_OF_THEM = re.compile(
+    r" of (?:them|whom)(?=[,.;)]| (?:are|were|had|have|was|is|remain|remained|in|at|on|from|still|now)\b)"
+)
+_ANOTHER = re.compile(r"\banother $")
 #: Before the part of a whole that the clause before named ("drones, of which Mali has six").
 _OF_WHICH = re.compile(
     r",? of (?:which|whom) [^,;:.()]{0,60}\b(?:has|have|had|own|owns|owned|lost|received|operates|operate|holds|hold|bought|sent) $"
@@ -35,7 +41,7 @@ _WHEN = re.compile(r" (?:this|last|next|each|every|a|per) ")
 _PASSED = re.compile(r"(?:top|exceed|surpass)\w{0,4} ")
 #: A new clause begins with the number.
 _GAPPED = re.compile(r"[;,:—–] (?:and |but |while |of which |of whom )?$")
-_TOTALS = frozenset("toll number total figure count".split())
+_TOTALS = frozenset("toll number total figure count dead".split())
 _BETWEEN = re.compile(r"[\s\w+,-]{0,40}")
 _PASSIVE = re.compile(r" (?:was|were|been|are|is|be|got)(?: \w+)? $")
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -57,6 +63,8 @@ def count(scene: Scene, before: Before | None) -> Quantity | None:
         return _compound(scene, compound)
     if _POPULATION.search(text, max(scene.sentence.start, scene.bound.start - 20), scene.bound.start):
         return _of_noun(scene, "people", None)
+    if before and before.unit and _OF_THEM.match(text, amount.end) and (amount.value > 2 or before.harmed):
+        return _of_antecedent(scene, before, harm_of(scene, amount.start, amount.end + len(" of them")))
     among = _AMONG.match(text, amount.end)
     if among:
         return _among(scene, among.end())
@@ -69,10 +77,20 @@ def count(scene: Scene, before: Before | None) -> Quantity | None:
     later = bound_after(text, found.end)
     if later and scene.bound.comparator == "exact":
         scene = scene._replace(bound=later)
+    if before and before.sentence is scene.sentence and _is_nationality(scene, found):
+        return _of_noun(scene, before.unit, None)
     harm = find_harm(text, found.head_start, found.end) or harm_of(scene, found.start, found.end)
     if found.head.lower() == "others" and harm:
         return _of_noun(scene, before.unit if before else "people", harm)
     return _counted(scene, found, harm) if is_substantial(scene, found, harmed=harm is not None) else None
+
+
+def _is_nationality(scene: Scene, found: Counted) -> bool:
+    """Whether only a nationality stands for what was counted before: "13 ships - eight British and five Norwegian"."""
+    index = scene.words.after(found.head_start)
+    word = country_word(scene.words.tokens, index, index + 1) if found.head[:1].isupper() else None
+    ended = scene.text[found.end : found.end + 5].startswith((" and ", ",", ".", ";", ")", " -", " –", " —"))
+    return word is not None and word.use == "adjective" and found.start == found.head_start and ended
 
 
 def _counted(scene: Scene, found: Counted, harm: Harm | None) -> Quantity:
@@ -154,6 +172,8 @@ def _headless(scene: Scene, before: Before | None) -> Quantity | None:
     compared = _COMPARED.search(text, max(scene.sentence.start, start - 30), start) if same else None
     bounded = start < scene.bound.end and amount.value > 12
     if before and (compared or bounded):
+        return None if _OPEN.match(text, amount.end) else _of_noun(scene, before.unit, None)
+    if before and _ANOTHER.search(text, max(scene.sentence.start, amount.start - 9), amount.start):
         return None if _OPEN.match(text, amount.end) else _of_noun(scene, before.unit, None)
     level = _LEVEL.search(text, max(scene.sentence.start, start - 30), start) or _PASSED.match(
         text, start, amount.start

@@ -1,5 +1,7 @@
 """Where a counted thing is: the names of places that stand with a locative preposition."""
 
+from itertools import pairwise
+
 from secdialogue.language.counted import NO_PLACE, Words
 from secdialogue.language.countries import country_word
 from secdialogue.language.quantity_words import words
@@ -19,6 +21,8 @@ _MOVED = frozenset("to from into on over".split())
 
 _ISLANDS = frozenset(("island", "islands", "peninsula", "border", "coast", "heights", "plateau"))
 
+#: Behind "and", the beginning of another clause, or of another figure.
+_GOES_ON = frozenset("that which around about some nearly almost over another".split())
 #: No place is looked for more tokens away than this.
 _REACH = 60
 
@@ -40,10 +44,17 @@ def find_place(sentence: Words, start: int, end: int) -> tuple[int, int] | None:
         if place is None:
             continue
         if place[0] >= end:
-            return place
+            return before if _leaves(sentence, end, index) else place
         if place[1] <= start and not (before and place[0] < before[1]):
             before = place
     return before
+
+
+def _leaves(sentence: Words, end: int, index: int) -> bool:
+    """Whether another clause begins between a figure that ends at `end` and the word at `index`."""
+    words = [token.lower for token in sentence.tokens[sentence.after(end) : index]]
+    joined = any(one in ("and", "but") and other in _GOES_ON for one, other in pairwise(words))
+    return joined or ";" in words
 
 
 def _moves(sentence: Words, index: int) -> bool:

@@ -83,7 +83,7 @@ def figure(
         value=_plain(amount.value),
         high=None if amount.high is None else _plain(amount.high),
         comparator=bound.comparator,
-        comparator_span=(bound.start, bound.end) if bound.start < bound.end else None,
+        comparator_span=(bound.start, bound.end) if bound.start < bound.end else bound.told,
         unit=unit,
         unit_span=unit_span,
         measure=measure.text,
@@ -103,6 +103,11 @@ def _plain(value: Decimal) -> Decimal:
 ASIDE = re.compile(r",? (?:including|among them|among whom|most of them|all of them|mostly)\b[^,;.]{0,60},")
 
 
+#: What those behind "of" suffered.
+_SUFFERED = re.compile(r"\b(deaths?|killings?|murders?|abductions?|kidnappings?|arrests?) of $", re.IGNORECASE)
+_BEFELL = {"death": "died", "killing": "killed", "murder": "killed", "abduction": "abducted", "kidnapping": "kidnapped", "arrest": "arrested"}  # fmt: skip
+
+
 def harm_of(scene: Scene, start: int, end: int) -> Harm | None:
     """The verb of harm that tells what befell those counted at `start:end`: right after them, else before them in the clause."""
     text, sentence, before_them = scene.text, scene.sentence, scene.bound.start
@@ -114,6 +119,9 @@ def harm_of(scene: Scene, start: int, end: int) -> Harm | None:
     before = find_last_harm(text, max(sentence.start, before_them - 40), before_them)
     if before and not re.search(r"[;:]| (?:by|as|when|after|while|for) ", text[before[1] : before_them]):
         return before
+    suffered = _SUFFERED.search(text, max(sentence.start, before_them - 24), before_them)
+    if suffered:
+        return (*suffered.span(1), _BEFELL[suffered.group(1).lower().removesuffix("s")])
     return find_harm(text, start, end)
 
 

@@ -34,6 +34,7 @@ _HAVING = re.compile(
     r",?(?: which)? (?:hosts|hosted|shelters|sheltered|is home to) $| (?:is [a-z]{4,10} to have|has) $"
 )
 _SOIL = frozenset(("soil", "territory"))
+_NEAR, _SUBJECT = 14, 60
 _THEY = frozenset("it he she they we you i".split())
 #: Between a figure and a date: the event that the date tells of only bounds the time ("since the war began in").
 _BOUNDING = re.compile(r"\b(since|before|after) ([^,;:.()]{1,80})$")
@@ -50,6 +51,18 @@ _MADE = re.compile(
     r"\b(?:signed|agreed|reached|held|adopted|brokered|concluded|passed|approved|launched|published|released|issued|dated|formed|"
     r"created|founded|established|drafted|ratified|unveiled|circulated)(?: in| on)? $"
 )
+#: A clause behind a date that tells what happened then ("the vote on June 3 in which", "an attack on Monday that").
+_IN_WHICH = re.compile(r",? (?:in|during) which\b(?:, [^,;:()]{1,60},)?[^,;:()]{0,40}")
+#: Behind the month of what came of an attack, the attack itself ("cut the talks in May after an attack that").
+_AFTER = re.compile(r" (?:after|following) (?:an?|the) [^,;:]{0,140}")
+_A_MONTH = len("2024-05")
+#: Before a date behind "of" that names a treaty.
+_NAMED = re.compile(r"[A-Z][\w'’-]+ of $")
+_PERFECT = re.compile(r"\b(?:has|have)(?: since| already| now| also)? [a-z]{3,14}(?:ed|n|en|t)\b[^,;:()]{0,24}$")
+#: Between a date and a figure that is only aimed at then ("will be asked next week to approve").
+_AIMING = re.compile(r" to [a-z]{2,14}(?: [a-z-]{1,12})? ")
+#: Behind a comma that closes a clause, the verb of the one around it.
+_CLOSED = re.compile(r"[^,]{0,80}, (?:will|would|is|are|was|were|has|had|have|can|could|should|must|may|might)\b")
 _EDGES = {"since": "{}/..", "before": "../{}"}
 
 
@@ -113,13 +126,15 @@ def _counts(date: DateMention, quantity: Quantity, text: str) -> bool:
     ranged = "/" in (date.edtf or "") and text.endswith(("from ", "From "), 0, date.start)
     if not ranged and _BASE.search(text, max(0, date.start - 12), date.start):
         return False
+    if not ranged and _NAMED.search(text, max(0, date.start - 24), date.start):
+        return False
     apart = date.end <= quantity.start or date.start >= quantity.number[1]
     return apart and not date.attributive and date.kind not in ("future-vague", "past-vague")
 
 
 def _reaches(quantity: Quantity, lead: int, text: str, sentence: Words) -> bool:
     """Whether a date behind a figure belongs to it: no other clause begins between, nor a verb whose subject is another."""
-    if _BREAK.search(text, quantity.end, lead):
+    if _BREAK.search(text, quantity.end, lead) or _CLOSED.match(text, quantity.end, lead):
         return False
     first, last = sentence.after(quantity.end), sentence.after(lead)
     verbs = [index for index in range(first, last) if sentence.classes[index] in _FINITE]
@@ -149,17 +164,46 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
         return None
     date = before[-1]
     at = date.end
+    if _IN_WHICH.fullmatch(text, at, quantity.start) or (_is_month_after(date, quantity, text)):
+        return date
+    if (_PERFECT.search(text, at, quantity.start) and date.kind == "at") or _AIMING.fullmatch(text, at, quantity.start):
+        return None
     if _WHEN.fullmatch(text, at, quantity.start):
         return attrs.evolve(date, lead=date.start, edtf=(date.edtf or "").removesuffix("/..").removeprefix("../"))
     if _MADE.search(text, max(start, date.lead - 24), date.lead):
         return None
-    if date.lead - start <= 14:
+    if _opens(date, start, text):
         at += 1 if text.startswith(",", at) else 0
     result = _PARTICIPLE.search(text, at, quantity.start)
     if result is None:
         return None if _SUBORDINATE.search(text, at, quantity.start) else date
     apart = _SUBORDINATE.search(text, at, result.start()) or _SUBORDINATE.search(text, result.start(1), quantity.start)
     return None if apart else date
+
+
+def _opens(date: DateMention, start: int, text: str) -> bool:
+    """Whether a date stands at the opening of a sentence, in a phrase that opens it, or apart behind its subject.
+
+    As in "On Monday", "In data exchanged as of 1 May,", "The only truce, in May,".
+    """
+    if date.lead - start <= _NEAR:
+        return True
+    apart = text.startswith(",", date.end)
+    phrase = text[start : date.lead]
+    if apart and phrase.rstrip().endswith((",", ", in", ", on", ", during")):
+        return "," not in phrase.rstrip().rstrip("indurgo ").rstrip(",") and len(phrase) < _SUBJECT
+    return (
+        apart
+        and phrase.startswith(("In ", "On ", "During ", "At "))
+        and not set(phrase) & set(",;:")
+        and len(phrase) < _SUBJECT
+    )
+
+
+def _is_month_after(date: DateMention, quantity: Quantity, text: str) -> bool:
+    """Whether a month tells what came of the event that harmed those counted, and so when that was."""
+    harmed = " " in quantity.variable and len(date.edtf or "") == _A_MONTH
+    return harmed and _AFTER.fullmatch(text, date.end, quantity.start) is not None
 
 
 def home_of(quantity: Quantity, sentence: Words, text: str) -> tuple[int, int, CountryWord] | None:
@@ -192,6 +236,8 @@ def _soil(quantity: Quantity, sentence: Words) -> tuple[int, int, CountryWord] |
     start = min(first, *(sentence.after(span[0]) for span in quantity.measure_spans))
     for index in range(start, min(last, len(sentence.tokens))):
         if sentence.tokens[index].lower in _SOIL:
+            if sentence.tokens[index - 1].lower in ("its", "their"):
+                return country_before(sentence, quantity.start)
             return _country(sentence, sentence.tokens[max(0, index - 2)].start, sentence.tokens[index].end)
     return None
 

@@ -20,7 +20,6 @@ _GOVERNMENTS = frozenset(
         "delegations",
         "side",
         "sides",
-        "authorities",
         "administration",
         "regime",
         "leadership",

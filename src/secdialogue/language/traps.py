@@ -9,6 +9,8 @@ _MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|A
 _MONTH_BEFORE = re.compile(
     rf"\b{_MONTH}\.?,? (?:\d{{1,2}}(?:st|nd|rd|th)?(?:,| and| to| or|-|–)[ ]?)?$|\b{_MONTH}\.? \d{{1,2}}[-–—]$"
 )
+#: A whole day and a comma, behind which something else is counted: "on 3 May, 14 soldiers".
+_DAY_BEFORE = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?, $")
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of|[-–]| and \d{{1,2}}| to \d{{1,2}}|[-–]\d{{1,2}})?[ -]{_MONTH}\b")
 _CLOCK_AFTER = re.compile(r":\d\d|[.]\d\d ?[ap]\.?m\b|[ ]?(?:[ap]\.m\b|[ap]m\b|o['’]clock|GMT|UTC|h\b)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -137,9 +139,14 @@ def _is_date(text: str, amount: Amount, before: str, *, compared: bool) -> bool:
         return False
     written = text[amount.start : amount.end]
     digits = written.isdigit()
-    if digits and len(written) <= 2 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, amount.end)):
+    told = _DAY_BEFORE.search(before)
+    if (
+        digits
+        and len(written) <= 2
+        and ((_MONTH_BEFORE.search(before) and not told) or _MONTH_AFTER.match(text, amount.end))
+    ):
         return True
-    if amount.high is not None and _MONTH_BEFORE.search(before):
+    if amount.high is not None and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, amount.end)):
         return True
     if _CLOCK_AFTER.match(text, amount.end) or re.search(r"\d:$", before):
         return True
