@@ -177,6 +177,8 @@ def test_a_dateline_keeps_no_year_where_nothing_tells_it():
         ("N'DJAMENA, Sept. 4, 2023 (AFP) - The", "N'Djamena", "2023-09-04", "AFP"),
         ("The Hague, 3 March 2024: The court", "The Hague", "2024-03-03", None),
         ("MUSCAT, Wednesday (ONA) --- The", "Muscat", None, "ONA"),
+        ("New Delhi, Jul 18 (PTI) The two sides", "New Delhi", "2023-07-18", "PTI"),
+        ("Tbilisi, 7 December 2023", "Tbilisi", "2023-12-07", None),
         ("DAR ES SALAAM, Tanzania, Jan 4 (Xinhua) -- x", "Dar es Salaam", "2024-01-04", "Xinhua"),
     ],
 )
@@ -202,6 +204,9 @@ def test_datelines_of_the_agencies_forms_are_read(text, place, date, agency):
         "Geneva talks resume",
         "WHAT WE KNOW SO FAR - The envoys met",
         "(Amina Diallo) The",
+        "The meeting, 7 December 2023",
+        "London 2012",
+        "In Geneva (ICRC) Officials said so.",
         "",
     ],
 )

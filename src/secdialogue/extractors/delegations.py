@@ -19,6 +19,7 @@ _LEADING = frozenset(("led", "leads", "leading", "headed", "heads", "heading"))
 _AUXILIARY = frozenset(
     ("was", "is", "were", "will", "would", "be", "being", "been", "has", "had", ",", "that", "which", "who")
 )
+_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 #: Tokens between a delegation's state and its noun, and between "led by" and the name of the leader.
 _MODIFIERS = 4
 _TITLE = 20
@@ -44,7 +45,22 @@ def leaders(draft: Draft) -> list[Leader]:
     people = [mention for mention in names.mentions if mention.kind == "person"]
     if not people:
         return []
-    return list(_leaders(draft, names, people))
+    return [*_leaders(draft, names, people), *_negotiators(draft, names, people)]
+
+
+def _negotiators(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Leader]:
+    """Those whose office is to negotiate for their state: "China's chief negotiator X"."""
+    for person in people:
+        for office in person.offices:
+            said = set(office.title.lower().split())
+            chief = said & _CHIEF and said & _NEGOTIATORS and office.status == "current"
+            code, span = office.country or person.country, office.country_span or person.country_span
+            if chief and code and span and (actor := _actor(draft, person)):
+                yield Leader(actor, person.start, person.end, (code, span), names.reading.sentence[person.first])
+
+
+_CHIEF = frozenset(("chief", "lead", "top", "head"))
+_NEGOTIATORS = frozenset(("negotiator", "delegate"))
 
 
 def _actor(draft: Draft, person: Mention) -> str | None:
@@ -63,9 +79,34 @@ def _leaders(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Lead
         for one in _row(names, people, person) if person else ():
             if actor := _actor(draft, one):
                 yield Leader(actor, one.start, one.end, country, sentence)
+        if person is not None and person.first > index:
+            yield from _others(draft, names, people, person)
         for one in _members(names, people, max(index + 1, land.last)):
             if actor := _actor(draft, one):
                 yield Leader(actor, one.start, one.end, country, sentence, "delegate")
+
+
+def _others(draft: Draft, names: Names, people: list[Mention], person: Mention) -> Iterator[Leader]:
+    """As in "Chad's delegation was led by X, Niger's by Y": the leaders behind the first."""
+    reading = names.reading
+    for at in range(person.last, reading.last_of(person.first) - 2):
+        land = reading.land[at]
+        if (
+            land is None
+            or land.last != at + 1
+            or reading.lower[at + 1] not in _POSSESSIVE
+            or reading.lower[at + 2] != "by"
+        ):
+            continue
+        place = bisect_right(people, at + 2, key=lambda m: m.first)
+        other = people[place] if place < len(people) else None
+        if (
+            other is not None
+            and other.first < min(reading.last_of(at), at + _TITLE)
+            and (actor := _actor(draft, other))
+        ):
+            country = land.alpha3, reading.span(land.first, land.last)
+            yield Leader(actor, other.start, other.end, country, reading.sentence[at])
 
 
 def _row(names: Names, people: list[Mention], person: Mention) -> list[Mention]:
@@ -109,7 +150,7 @@ def _state(names: Names, index: int) -> CountryWord | None:
         if (land := reading.land[at]) is not None:
             joined = land.first and (reading.lower[land.first - 1] in ("and", "-", ",") or "-" in reading.lower[at])
             return None if joined else land
-        if not reading.lower[at].replace("-", "").isalnum():
+        if not reading.lower[at].replace("-", "").isalnum() and reading.lower[at] not in _POSSESSIVE:
             return None
     return None
 

@@ -195,9 +195,21 @@ class Sides:
             joined := self._joined(read.tokens[0].start, start)
         ):
             return joined
+        if [t.lower for t in read.tokens[first : first + 3] if t.end <= end] == ["the", "two"]:
+            return self._last_two(read.tokens[0].start, start)
         if (office := _office_of_two(read, first, end)) and (two := self._two(office, read.tokens[0].start)):
             return two
         return tuple(actor for actor in actors_of(self.draft, start, end) if self._confers(actor))
+
+    def _last_two(self, sentence: int, before: int) -> tuple[str, ...]:
+        """Whom "the two" are: the last two persons of two states, or without any, named in the sentence or shortly before it."""
+        found: dict[str, str] = {}
+        for mention in reversed(self.draft.mentions_in(max(0, sentence - _SHORTLY), before)):
+            if self.kind(mention.actor) == "person":
+                found.setdefault(self.country(mention.actor), mention.actor)
+                if len(found) == 2:
+                    return tuple(found.values())
+        return ()
 
     def _two(self, office: str, before: int) -> tuple[str, ...]:
         """Whom "the two leaders" are: the two of that rank, of two states, named last before; else the two leading states."""
@@ -301,6 +313,8 @@ class Sides:
 
 #: Kinds that act for no state, wherever they are from.
 _OF_NONE = frozenset(("armed-group", "organization", "media", "coalition"))
+#: How far before its sentence "the two" may point, in code points.
+_SHORTLY = 300
 #: How many mentions back the two that are meant are looked for.
 _WINDOW = 400
 _RANKS = {

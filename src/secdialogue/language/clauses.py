@@ -62,8 +62,11 @@ _ATTACHES = frozenset(("of", "from", "between", "among", "representing"))
 _ROLES: dict[str, Bond] = {
     "hosted": "host", "mediated": "mediator", "brokered": "mediator", "facilitated": "mediator", "sponsored": "mediator",
     "moderated": "mediator", "chaired": "head", "co-chaired": "head", "led": "head", "headed": "head", "co-led": "head",
+    "attended": "with",
 }  # fmt: skip
 _WITH = {"with": "with", "alongside": "with", "between": "between", "among": "between", "including": "including"}
+#: Bonds under which names may stand in a row, commas between.
+_LISTED = frozenset(("between", "with", "of", "by", "host", "mediator", "head"))
 _PERIODS = frozenset("year week month today yesterday tomorrow".split())
 #: What leads in a date, which is no subject of the verb behind it.
 _DATING = frozenset(("on", "in", "during", "since"))
@@ -229,7 +232,7 @@ def complements(read: Read, index: int, *, direct: bool) -> list[Complement]:
         elif phrase.kind == "IN":
             bond = _bond(read, place, bond, index)
         elif phrase.kind == ",":
-            if ends_at_comma(read, place) and not (bond in ("between", "with", "of") and found and _lists(read, place)):
+            if ends_at_comma(read, place) and not (bond in _LISTED and found and _lists(read, place)):
                 break
             bond = bond if bond is not None and found else None
         elif (
@@ -282,7 +285,7 @@ def _bond(read: Read, place: int, bond: Bond | None, start: int) -> Bond | None:
     if word in ("of", "from") or (word == "for" and _attaches(read, place)):
         return bond or ("of" if start == place - 1 else None)
     if word == "by":
-        return bond if bond in ("host", "mediator", "head") else "by"
+        return bond if bond in ("host", "mediator", "head", "with") else "by"
     return None
 
 

@@ -28,6 +28,10 @@ _SEPARATOR = re.compile(
     r"---?\s{0,3}|—\s{0,3}|―\s{0,3}|–\s{0,3}|-(?<=..\s-)\s{1,3}|_(?<=..\s_)\s{1,3}|:\s{1,3}|:$", re.DOTALL
 )
 _SLASHED = re.compile(r"(?P<left>[^\n/]{3,80}?)[.,]?\s?/(?P<agency>[A-Z][\w ]{1,20})/\.?\s{0,2}(?:--|[-–—_])?\s{0,2}")
+#: An agency in brackets that nothing parts from the report: "New Delhi, Jul 18 (PTI) The two sides".
+_SIGNED = re.compile(r"(?P<left>[A-Z][^\n()]{2,80}\([A-Z][\w /&]{1,20}\))\s{1,2}(?=[\"“‘A-Z])")
+#: A place and a date that are a line by themselves are no longer than this.
+_LINE = 60
 _ENCLOSED = re.compile(r"\((?P<left>[^()\n]{3,80})\)\s?(?:(?:--|[-–—:])\s|(?=[\"“‘A-Z]))")
 _MONTH_DAY = re.compile(
     rf"(?:(?<=[\s,|.(])|^)(?:{WEEKDAY},?\s)?(?:(?P<mon1>{MONTH})\s(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<mon2>{MONTH}))$",
@@ -99,6 +103,10 @@ def _candidates(head: str) -> Iterator[tuple[int, str, str]]:
         return
     for match in islice(_SEPARATOR.finditer(head, 2), 4):
         yield match.end(), head[: match.start()], match[0].strip()
+    if ")" in head and (signed := _SIGNED.match(head)):
+        yield signed.end(), signed["left"], ")"
+    if len(head) < _LINE and head.rstrip()[-1:].isdigit():
+        yield len(head), head, "\n"
     if "/" in head and (slashed := _SLASHED.match(head)):
         yield slashed.end(), f"{slashed['left'].rstrip('.')} ({slashed['agency']})", "/"
 
@@ -178,6 +186,8 @@ def _is_dateline(reading: _Reading, separator: str, rest: str) -> bool:
         return True
     if separator == "(":
         return reading.dated or _is_city(place)
+    if separator == "\n":
+        return reading.dated and _is_city(place)
     opens = bool(_OPENING.match(rest)) and not "a" <= rest[0] <= "z"
     if not opens and rest.strip():
         return False

@@ -46,8 +46,9 @@ def _as_object(read: Read, leader: int) -> Governed | None:
     """The verb before, with the preposition or particle between, if any."""
     words: list[str] = []
     place = leader - 1
-    while read.kind(place) in ("IN", "-") and len(words) < 3:
-        words.append(read.word(place))
+    while read.kind(place) in ("IN", "-") and place > leader - 4:
+        if read.kind(place) == "IN":
+            words.append(read.word(place))
         place -= 1
     if not words and read.kind(place) == "NP" and read.kind(place - 1) == "IN" and is_time(read, place):
         place -= 2
