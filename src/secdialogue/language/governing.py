@@ -5,6 +5,7 @@ from attrs import evolve
 from secdialogue.language.carrying import Governed, as_subject, form_of, held_by, role_of, staged_behind
 from secdialogue.language.clauses import Read, complements, subject
 from secdialogue.language.modality import Reading, reading
+from secdialogue.language.occasion_words import occasion_nouns
 from secdialogue.language.phrases import BE
 from secdialogue.language.stages import UNSAID, Stage, governed_stage, main_verb, preposition_stage, stage_words
 from secdialogue.language.topics import is_time
@@ -64,9 +65,28 @@ def _as_object(read: Read, leader: int) -> Governed | None:
     preposition = next((w for w in words if w not in ("of", "the", '"', "“")), "")
     if preposition in ("at", "during", "in") and (at := _agreeing(read, place)) is not None:
         return _at(read, at, verb_classes(form_of(read, at)))
+    if preposition in ("in", "during") and occasion_nouns().get(_last(read, leader), ("", ""))[1] == "phone":
+        return _told(read, leader)
     if preposition in ("for", "to", "in") or not words:
         return _by_purpose(read, place) if preposition in ("for", "to", "in") else None
     return _by_preposition(read, leader, preposition)
+
+
+def _last(read: Read, place: int) -> str:
+    return read.tokens[read.found[place].last - 1].lower
+
+
+def _told(read: Read, leader: int) -> Governed | None:
+    """As in "warned President X in a telephone call": who spoke, and to whom."""
+    carrier = main_verb(read, leader)
+    if carrier is None:
+        return None
+    said = reading(read.tokens, read.tags, read.found, carrier)
+    to = (
+        [c for c in complements(read, carrier, direct=True) if c.bond in ("direct", "with")] if carrier < leader else []
+    )
+    stage = Stage("planned" if said.time == "future" else "held", 2)
+    return Governed(stage, "", said.time, [*subject(read, carrier), *to], True)
 
 
 def _existing(read: Read, place: int, leader: int) -> Governed | None:
@@ -223,7 +243,7 @@ _POINTING = frozenset("the this that their these those his her its".split())
 def _by_preposition(read: Read, leader: int, word: str) -> Governed:
     """As in "During talks in Geneva, A and B agreed": where two do what the sentence tells, they took part."""
     stage = preposition_stage(read, leader, word)
-    carrier = main_verb(read, leader)
+    carrier = _behind_relative(read, leader, main_verb(read, leader))
     if word in ("during", "at", "in", "after", "following") and carrier is not None:
         doers = subject(read, carrier)
         joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
@@ -231,6 +251,18 @@ def _by_preposition(read: Read, leader: int, word: str) -> Governed:
         alone = word == "during" and _is_visit(read, leader)
         return Governed(stage, "", "open", doers, (joined or alone) and begun)
     return Governed(stage)
+
+
+def _behind_relative(read: Read, leader: int, carrier: int | None) -> int | None:
+    """Of "After talks that ran late, A and B agreed": the verb of the main clause."""
+    if carrier is None or carrier < leader or read.kind(carrier - 1) not in ("REL", "SUB"):
+        return carrier
+    behind = False
+    for place in range(carrier + 1, min(len(read.found), carrier + 24)):
+        behind = behind or read.kind(place) == ","
+        if behind and read.finite(place):
+            return place
+    return carrier
 
 
 def _denied(read: Read, leader: int) -> int | None:

@@ -21,6 +21,12 @@ def by_noun(read: Read, index: int) -> Instrument | None:
     if token is None or (read.word(index - 1) == "of" and instrument_head(read, read.found[index - 2]) is not None):
         return None
     words = [read.tokens[i].lower for i in range(phrase.first, token)]
+    if read.word(index - 1) == "of" and read.tokens[read.found[index - 2].last - 1].text in (
+        "Government",
+        "Party",
+        "Council",
+    ):
+        return None  # "the Government of National Accord"
     if read.tokens[token].text == "Deal" and words[-1:] in (["green"], ["new"]):
         return None
     if any(read.tokens[i].text in instrument_words()["not"] for i in range(max(phrase.first, token - 2), token)):
@@ -151,6 +157,8 @@ _OF_ITS_TEXT = frozenset(
         "outline",
         "outlines",
         "framework",
+        "elements",
+        "parameters",
     )
 )
 

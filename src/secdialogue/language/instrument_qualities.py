@@ -100,9 +100,10 @@ def _called(read: Read, token: int) -> Span | None:
     first = token + 1 + lead
     first += read.tokens[first].lower == "the" if first < len(read.tokens) else 0
     last = first
-    while last < len(read.tokens) and read.tokens[last].text[0].isupper():
+    while last < len(read.tokens) and (read.tokens[last].text[0].isupper() or _leads_on(read.tokens, last)):
         last += 1
-    return (first, last) if last > first + 1 and read.tokens[last - 1].lower in instrument_nouns() else None
+    named = any(read.tokens[i].lower in instrument_nouns() for i in range(first, last))
+    return (first, last) if last > first + 1 and named else None
 
 
 def _half_name(read: Read, phrase: Phrase, token: int) -> Span | None:
@@ -147,7 +148,9 @@ def qualifies(needs: str, words: list[str], found: list[Carrier], name: Span | N
     if needs == "named":
         return name is not None or bool(classes & _LIFE)
     if needs == "signed":
-        return bool(classes & {"sign", "agree", "force", "lapse", "suspend", "violate"})
+        return _nominal(read, index) is not None or bool(
+            classes & {"sign", "agree", "force", "lapse", "suspend", "violate"}
+        )
     if needs == "qualified" and words[-1:] and read.tokens[read.found[index].last - 1].lower in ("date", "dates"):
         return "timetable" in modifiers and bool(
             classes & {"create", "plan", "agree", "announce", "decide", "negotiate", "propose"}

@@ -165,7 +165,7 @@ def _carrier(read: Read, place: int, word: str, relation: str) -> Carrier | None
         "put",
     ) and "force" in _words(read, place, 4):
         classes = frozenset(("force",))
-    if form in _REMAINS and _words(read, place, 4)[:2] == ["in", "force"]:
+    if form in _REMAINS and _words(read, place, 4)[:2] in (["in", "force"], ["in", "effect"]):
         classes = frozenset(("force",))
     said = reading(read.tokens, read.tags, read.found, place)
     if said.time == "open" and read.word(place) == "to":

@@ -45,6 +45,8 @@ def _excluded(read: Read, index: int, token: int) -> bool:
         return True
     if occasion_nouns()[read.tokens[token].lower][1] != "phone":
         return False
+    if any(t.lower in ("reporters", "journalists") for t in read.tokens[token + 1 : token + 4]):
+        return True
     return not (_by_phone(read, token, words) or (read.kind(index - 1) == "IN" and read.word(index - 1) in _WITHIN))
 
 

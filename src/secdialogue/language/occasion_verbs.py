@@ -134,7 +134,7 @@ def _verb_kind(
     if classes & {"phone"}:
         return "call" if after else ""
     if "call" in classes:
-        return "call" if after and by_phone else ""
+        return "call" if after and (by_phone or _rings(read, index, after[0])) else ""
     if "speak" in classes:
         if not by_phone and _to_each_other(read, index):
             return "bilateral-meeting"
@@ -157,6 +157,22 @@ def _verb_kind(
             else ""
         )
     return "summit" if "meet" in classes and _of_states(read, before) else "bilateral-meeting"
+
+
+def _rings(read: Read, index: int, called: Complement) -> bool:
+    """As in "called King X on Monday", but not "called him a friend", "called King X “a liar”": nothing is said of the one called."""
+    named = any(read.tags[i] == "NNP" for i in range(called.first, called.last))
+    place = next(
+        (at for at in range(index + 1, len(read.found)) if read.found[at].first >= called.last), len(read.found)
+    )
+    quoted = read.kind(place) == "-" and read.tokens[read.found[place].first].text not in (".", "!", "?")
+    return (
+        named
+        and called.bond == "direct"
+        and not quoted
+        and read.kind(place) != "NP"
+        and read.word(place) not in ("for", "to")
+    )
 
 
 def _of_states(read: Read, sides: list[Complement]) -> bool:
