@@ -8,9 +8,11 @@ from attrs import frozen
 
 from secdialogue.extractors.antecedents import again, before, pair, pair_of_states, pronoun, relative
 from secdialogue.extractors.cast import Cast, Known, cast
+from secdialogue.extractors.issued import document_before, issued
 from secdialogue.extractors.officials import office_again, officials
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
 from secdialogue.extractors.unowned import apposed, kind_of_body, outermost, unowned
+from secdialogue.extractors.varied import varied
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import words
 from secdialogue.model import Actor
@@ -80,7 +82,12 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     if not len(tokens):
         return ()
     if len(tokens) == 1 and names.reading.lower[tokens.start] in ("who", "which", "that"):
+        at = document_before(names, tokens.start)
+        if at >= 0:
+            return _author(draft, company, names, Part(max(at - 1, 0), at + 1, at + 1), [])
         return relative(draft, tokens.start, names)
+    if len(tokens) == 1 and names.reading.lower[tokens.start] == "it" and (joint := company.joint(start)):
+        return joint
     found: list[str] = []
     for part in parts(draft, names, tokens.start, tokens.stop):
         for actor in _of_part(draft, company, names, part, create=create):
@@ -268,7 +275,8 @@ def _told(
         return found
     if head == "office" and (found := office_again(draft, company, names, part.first, part.last, create=create)):
         return found
-    return pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
+    found = pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
+    return found or (varied(draft, company, names, part.first, part.last) if create else None)
 
 
 def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...] | None:
@@ -342,9 +350,19 @@ def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[
         begin = part.last + 1
         return actors_of(draft, *reading.span(begin, part.end))
     if "joint" in reading.lower[part.first : part.last]:
-        return _joint(draft, company, names, part)
+        issuers = _issuers(draft, names, part.last)
+        return issuers if len(issuers) > 1 else _joint(draft, company, names, part)
     taken_up = again(draft, company, names, part.first, part.last) or ()
-    return taken_up or (company.authors if part.first and reading.lower[part.first - 1] in ("the", "this") else ())
+    definite = part.first and reading.lower[part.first - 1] in ("the", "this")
+    found = taken_up or (company.authors or _issuers(draft, names, part.first) if definite else ())
+    company.document = (reading.tokens[part.last - 1].end, found)
+    return found
+
+
+def _issuers(draft: Draft, names: Names, index: int) -> tuple[str, ...]:
+    """Those who issued the document told of last before a token."""
+    subject = issued(names, index)
+    return actors_of(draft, *names.reading.span(*subject)) if subject else ()
 
 
 def _joint(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...]:
