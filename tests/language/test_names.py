@@ -84,6 +84,12 @@ BODIES = [
     ("The UN mission in Chad, Okello said, ends.", ["intergovernmental UN mission in Chad"]),
     ("Peru's National Institute of Statistics counted them.", ["government-body National Institute of Statistics PER"]),
     ("The National Democratic Institute agreed.", ["organization National Democratic Institute"]),
+    ("The Cauca Military District and Banque Misr agreed.", ["military Cauca Military District", "organization Banque Misr"]),
+    ("The Working Mechanism for Consultation and Coordination met.", ["commission Working Mechanism for Consultation and Coordination"]),
+    ("The Communist-led New People's Army and NATO-led KFOR agreed.", ["armed-group New People's Army PHL", "military KFOR"]),
+    ("The Kurdistan Regional Government agreed.", ["government-body Kurdistan Regional Government"]),
+    ("The Swiss Mission in Geneva agreed.", ["government-body Swiss Mission CHE"]),
+    ("Ana Flores told Ekho.net that it was late.", ["media Ekho.net"]),
 ]  # fmt: skip
 
 NO_BODIES = [
@@ -103,6 +109,8 @@ NO_BODIES = [
     "The Kenyan first committee shared Peruvian intelligence with nobody.",
     "US intelligence assessments differ.",
     "The French energy company left.",
+    "Troops met along the Line of Actual Control (LAC). The LAC is long.",
+    "They flew to RAF Lakenham in Kent. It was the Cauca District.",
 ]
 
 
@@ -184,6 +192,8 @@ PERSONS = [
     ("Coordinator for Counterterrorism Ana Flores left.", ["Ana Flores: Coordinator for Counterterrorism"]),
     ("Ana Flores of Peru left.", ["Ana Flores PER"]),
     ("Raksha Mantri Arjun Rao met Shri Dev Patel and Smt. Meera Shah.", ["Arjun Rao: Raksha Mantri", "Dev Patel", "Meera Shah"]),
+    ("Ansaru's secretary general, Sayyed Ali Bahar, left.", ["Ali Bahar: secretary general"]),
+    ("The de facto leader, Inal Arba, left.", ["Inal Arba: de facto leader"]),
 ]  # fmt: skip
 
 NO_PERSONS = [
@@ -201,6 +211,7 @@ NO_PERSONS = [
     "In May and August the Rainy Season Offensive slowed.",
     "HMS Calder and the tanker Blue Heron left; the warship Anselm stayed.",
     "They welcomed the patrol vessel BRP Ana Flores.",
+    "They met at Ras al-Bahr.",
 ]
 
 
@@ -248,6 +259,7 @@ NO_STATES = [
     "They live along the border with Benin.",
     "Peru's foreign minister resigned.",
     "The Mexico City meeting was short.",
+    "The fleet patrols the waters between Kenya and Somalia.",
 ]
 
 

@@ -133,6 +133,8 @@ COUNTS = [
         "The pact limits each side to 1,550 warheads and 700 bombers.",
         ["1,550 warheads | 1550 | at-most | warheads", "700 bombers | 700 | at-most | bombers"],
     ),
+    ("Lima may not keep more than 300 tanks.", ["more than 300 tanks | 300 | at-most | tanks"]),
+    ("According to data from Lima, 40 died.", ["40 | 40 | exact | people"]),
     ("A ceiling of 300 tanks was set.", ["300 tanks | 300 | at-most | tanks"]),
     ("The navy met 200 militia vessels a day.", ["200 militia vessels | 200 | exact | vessels"]),
     ("On 3 May, 14 soldiers were hurt.", ["14 soldiers | 14 | exact | soldiers"]),

@@ -17,8 +17,6 @@ _FARTHEST = 4000
 #: Nouns that mean both without saying so: "the sides agreed".
 _SIDES = (["sides"], ["parties"], ["interlocutors"])
 _DELEGATIONS = ["delegations"]
-#: Bodies of which each side has one: "the two countries' defence ministries".
-_BODIES = frozenset({"ministries", "armies", "militaries"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our", "former"})
 
 
@@ -155,7 +153,7 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
         or lower[first] in ("both", "these", "the")
         or "both" in lower[max(0, first - 1) : last]
     )
-    if last - first > (5 if lower[last - 1] in _BODIES else 3) or not definite:
+    if last - first > 3 or not definite:
         return None
     if "three" in lower[first:last]:
         return _three(draft, company, names, first)

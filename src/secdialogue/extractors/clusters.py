@@ -7,7 +7,7 @@ from attrs import define, field
 from secdialogue.language.known_bodies import initials
 from secdialogue.language.mentions import Mention
 from secdialogue.language.names import name_parts
-from secdialogue.language.vocabulary import plain
+from secdialogue.language.vocabulary import body_nouns, plain
 
 #: Spellings that differ between newsrooms.
 _SPELLINGS = (("defense", "defence"), ("organization", "organisation"), ("center", "centre"), ("co-operation", "cooperation"), ("mobilisation", "mobilization"), ("stabilisation", "stabilization"), ("labour", "labor"), ("program", "programme"))  # fmt: skip
@@ -124,7 +124,7 @@ class Clusters:
 
     def _body(self, mention: Mention) -> None:
         cluster = self._keys.get(mention.key) if mention.key else None
-        names = [folded(mention.name), *(folded(text) for text, *_ in mention.others)]
+        names = [folded(mention.name), *(folded(text) for text, *_ in mention.others), *_alone(mention)]
         if len(mention.name) > 2 and mention.name.isupper() and mention.name in self._initials:
             cluster = self._initials[mention.name]
         if cluster is None:
@@ -170,6 +170,14 @@ class Clusters:
             for cluster in rest:
                 first.mentions += cluster.mentions
             self.clusters = [cluster for cluster in self.clusters if cluster not in rest]
+
+
+def _alone(mention: Mention) -> list[str]:
+    """The noun of a body that a nationality and a noun name, where the noun names it by itself: "US Treasury"."""
+    *_, noun = mention.name.lower().split()
+    known = body_nouns().get(noun)
+    told = mention.country_span is not None and mention.start == mention.country_span[0]
+    return [noun] if known and known.alone and told and len(mention.name.split()) == 2 else []
 
 
 def opening(name: str) -> str:

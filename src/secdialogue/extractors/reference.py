@@ -8,11 +8,9 @@ from attrs import frozen
 
 from secdialogue.extractors.antecedents import again, before, pair, pair_of_states, pronoun, relative
 from secdialogue.extractors.cast import Cast, Known, cast
-from secdialogue.extractors.issued import document_before, issued
 from secdialogue.extractors.officials import office_again, officials
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
-from secdialogue.extractors.unowned import apposed, kind_of_body, outermost, unowned
-from secdialogue.extractors.varied import varied
+from secdialogue.extractors.unowned import apposed, kind_of_body, outermost, titled_ahead, unowned
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import words
 from secdialogue.model import Actor
@@ -54,6 +52,10 @@ _PREPOSITIONS = frozenset(
 )
 
 
+#: What is done to a document whose author "by" names.
+_ISSUED = frozenset(
+    "released published issued compiled provided collected gathered prepared written drafted circulated cited".split()
+)
 #: Forces that speak without their state: "the army said".
 _FORCES = (["army"], ["military"], ["navy"], ["air", "force"], ["armed", "forces"])
 _GOVERNMENTS = frozenset({"government", "side", "delegation", "administration", "leadership", "regime"})
@@ -77,17 +79,12 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     """
     company = draft.shared(cast)
     names = company.read(draft)
-    start = _widened(draft, start, end)
+    start, end = _widened(draft, start, end)
     tokens = names.reading.analysis.tokens_of(start, end)
     if not len(tokens):
         return ()
     if len(tokens) == 1 and names.reading.lower[tokens.start] in ("who", "which", "that"):
-        at = document_before(names, tokens.start)
-        if at >= 0:
-            return _author(draft, company, names, Part(max(at - 1, 0), at + 1, at + 1), [])
         return relative(draft, tokens.start, names)
-    if len(tokens) == 1 and names.reading.lower[tokens.start] == "it" and (joint := company.joint(start)):
-        return joint
     found: list[str] = []
     for part in parts(draft, names, tokens.start, tokens.stop):
         for actor in _of_part(draft, company, names, part, create=create):
@@ -98,10 +95,11 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     return tuple(found)
 
 
-def _widened(draft: Draft, start: int, end: int) -> int:
-    """Where a name begins that the phrase cuts: a phrase never opens within one."""
-    around = [m for m in draft.mentions_in(max(0, start - 90), min(end, start + 90)) if m.start < start < m.end]
-    return min((m.start for m in around), default=start)
+def _widened(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """Where the names begin and end that the phrase cuts: a phrase never opens or closes within one."""
+    around = [m for m in draft.mentions_in(max(0, start - 90), end + 90) if m.start < end]
+    first = min((m.start for m in around if m.start < start < m.end), default=start)
+    return first, max((m.end for m in around if start <= m.start < end < m.end), default=end)
 
 
 # --- the parts of a phrase --------------------------------------------------------------------------------------------
@@ -167,6 +165,8 @@ def _more_offices(names: Names, inner: dict[int, int], head: int, link: int, las
 def _hangs_on(names: Names, at: int, last: int) -> bool:
     """Whether what follows a noun hangs on it: "of the ministry", "familiar with the matter"."""
     reading = names.reading
+    if reading.lower[at] in _ISSUED:
+        return at + 1 < last and reading.lower[at + 1] in ("by", "from")
     if reading.lower[at] in words("source-tail"):
         return at + 1 < last and reading.lower[at + 1] in _PREPOSITIONS
     return reading.lower[at] in _PREPOSITIONS and reading.tag[at] != "JJ"
@@ -234,7 +234,7 @@ def _of_part(draft: Draft, company: Cast, names: Names, part: Part, *, create: b
         draft, company, names, part, inside, create=create
     )
     if found is None and create:
-        found = _created(draft, company, names, part)
+        found = titled_ahead(draft, company, names, part) or _created(draft, company, names, part)
     if found is None and inside and not is_source(names, part):
         return (inside[-1].actor,)
     return found or ()
@@ -275,8 +275,7 @@ def _told(
         return found
     if head == "office" and (found := office_again(draft, company, names, part.first, part.last, create=create)):
         return found
-    found = pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
-    return found or (varied(draft, company, names, part.first, part.last) if create else None)
+    return pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
 
 
 def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...] | None:
@@ -300,6 +299,9 @@ def _headed(names: Names, part: Part) -> tuple[Part, int]:
             phrase, holder = names.held[at]
             head = min(phrase.head + 1, part.last)
             return Part(min(part.first, phrase.first), head, max(part.end, part.last)), holder
+        cut = names.held.get(at)
+        if cut and cut[0].head == part.last - 1 and part.end < cut[0].last == cut[1]:
+            return part, cut[1]
     return part, -1
 
 
@@ -346,23 +348,23 @@ def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[
     land = next((reading.land[k] for k in range(part.first, part.last) if reading.land[k] is not None), None)
     if land is not None:
         return (company.state(draft, land.alpha3, *reading.span(land.first, land.last)),)
-    if part.last + 1 < part.end and reading.lower[part.last] in ("by", "from", "of"):
-        begin = part.last + 1
-        return actors_of(draft, *reading.span(begin, part.end))
+    if (issuer := _issuer(names, part)) is not None:
+        return actors_of(draft, *issuer)
     if "joint" in reading.lower[part.first : part.last]:
-        issuers = _issuers(draft, names, part.last)
-        return issuers if len(issuers) > 1 else _joint(draft, company, names, part)
+        return _joint(draft, company, names, part)
     taken_up = again(draft, company, names, part.first, part.last) or ()
-    definite = part.first and reading.lower[part.first - 1] in ("the", "this")
-    found = taken_up or (company.authors or _issuers(draft, names, part.first) if definite else ())
-    company.document = (reading.tokens[part.last - 1].end, found)
-    return found
+    return taken_up or (company.authors if part.first and reading.lower[part.first - 1] in ("the", "this") else ())
 
 
-def _issuers(draft: Draft, names: Names, index: int) -> tuple[str, ...]:
-    """Those who issued the document told of last before a token."""
-    subject = issued(names, index)
-    return actors_of(draft, *names.reading.span(*subject)) if subject else ()
+def _issuer(names: Names, part: Part) -> tuple[int, int] | None:
+    """Who is named behind "by": "a statement by the ministry", "figures released by the army"."""
+    reading, begin, end = names.reading, part.last, part.end
+    if reading.lower[begin : begin + 1] and reading.lower[begin] in _ISSUED:
+        begin += 1
+        end = max(end, min(begin + 9, reading.last_of(begin)))
+        end = next((k for k in range(begin + 2, end) if reading.is_verb(k) or reading.lower[k] in _STOPS | {"."}), end)
+    by = begin + 1 < end and reading.lower[begin] in ("by", "from", "of")
+    return reading.span(begin + 1, end) if by else None
 
 
 def _joint(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...]:

@@ -252,7 +252,7 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     lone = last - begin == 1
     if lone and is_common(reading.lower[begin]) and reading.initial[begin] and text not in company.proper(names):
         return ()
-    if reading.lower[begin] in words("ship-prefix") or (begin and reading.lower[begin - 1] in words("ship")):
+    if names.taken[last - 1] and not any(phrase.first < last <= phrase.last for phrase, _ in names.held.values()):
         return ()
     if text.lower() in words("not-a-name") or reading.lower[last - 1] in words("not-actor"):
         return ()
@@ -262,6 +262,8 @@ def add_named(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     personal = 2 <= last - begin <= 4 and (
         plain(reading.lower[begin]) in given_names() or not any(is_common(reading.lower[k]) for k in range(begin, last))
     )
+    letters = reading.tokens[last - 1].text
+    personal = personal and not (len(letters) > 2 and letters.isupper() and letters.isalpha())
     personal = personal or (lone and _taken_up_by_pronoun(names, last))
     kind = "person" if personal else "organization"
     actor = draft.actor(*reading.span(begin, last), kind=kind, name=text, names=(text,))  # type: ignore[arg-type]

@@ -72,3 +72,21 @@ def outermost(mentions: list[Mention]) -> list[Mention]:
             for o in mentions
         )
     ]
+
+
+def titled_ahead(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...]:
+    """The one person of the text who holds the office that a part names with its state: "Kenya's president", named later."""
+    reading, lower = names.reading, names.reading.lower
+    head = lower[part.last - 1]
+    if head not in words("state-office") or lower[part.first - 1 : part.first] in (["a"], ["an"]):
+        return ()
+    lands = {land.alpha3 for k in range(part.first, part.last) if (land := reading.land[k])}
+    office = {w for w in lower[part.first : part.last] if w in words("office") or w in words("office-modifier")}
+    if len(lands) != 1 or words("status-former") & office:
+        return ()
+    holders = [k for k in company.known.values() if k.kind == "person" and office <= k.nouns]
+    holders = [k for k in holders if ("prime" in k.nouns) == ("prime" in office)]
+    own = [k.id for k in holders if k.country in lands] or [k.id for k in holders if k.country is None]
+    if len(own) != 1 or (len(holders) > 1 and company.known[own[0]].country is None):
+        return ()
+    return (draft.mention(*reading.span(part.first, part.last), own[0]),)

@@ -11,9 +11,24 @@ _OWNERS = frozenset(
     {"people", "women", "children", "workers", "farmers", "world", "teachers", "doctors", "lord", "nation", "citizens"}
 )
 #: Heads that a name follows: "Radio Fiji", "Channel 9".
-_FOLLOWED = frozenset({"radio", "channel", "agence", "télévision", "televisión"})
+_FOLLOWED = frozenset({"banco", "banque", "radio", "channel", "agence", "télévision", "televisión"})
 #: Heads behind which a state's name tells where they serve: "U.S. Forces Korea", "Mission in Colombia".
 _ABROAD = frozenset({"forces", "command"})
+#: Endings of nouns that are nobody's name.
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ship", "ance", "ence", "ism", "ities")
+#: What binds a nationality or a cause to somebody else before a name: "the Communist-led New People's Army".
+BOUND = (
+    "-based",
+    "-led",
+    "-linked",
+    "-backed",
+    "-allied",
+    "-aligned",
+    "-affiliated",
+    "-dominated",
+    "-controlled",
+    "-run",
+)
 _SEATED = frozenset({"mission", "institute", "embassy", "office"})
 
 
@@ -35,7 +50,7 @@ class Extents:
                 self.taken[before]
                 or lower in words("honorific")
                 or lower in words("status-former")
-                or lower.endswith("-based")
+                or (lower.endswith("-based" if head - first < 1 else BOUND))
             ):
                 break
             if reading.capital[before] and not (lower == "the" and first < head):
@@ -135,6 +150,8 @@ class Extents:
     def _is_bearer(self, begin: int, stop: int) -> bool:
         """Whether the capitals behind "of" are a person's name: "the army of Khalifa Haftar"."""
         lower = self.reading.lower
+        if "and" in lower[begin:stop] or lower[stop - 1].endswith(_ABSTRACT):
+            return False
         return stop - begin > 1 and not any(
             is_common(lower[k]) or self.reading.land[k] or lower[k] in words("not-a-name") for k in range(begin, stop)
         )

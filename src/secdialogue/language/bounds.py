@@ -43,6 +43,10 @@ _SKIPPED_AFTER = re.compile(
 #: What comes under attack is not fewer than any number ("came under 40 attacks").
 _COMES = re.compile(r"\b(?:come|comes|came|coming) $")
 _CHANGE_WINDOW = 70
+#: Before a bound that is not to be passed ("would not enrich uranium above").
+_NEGATED = re.compile(
+    r"\b(?:(?:will|would|shall|should|may|must|can|could) (?:not|never)|cannot) [a-z]{2,14}(?: [a-z]{2,14}){0,4} $"
+)
 #: Before what is allowed at most: "limits each side to", "a ceiling of", also behind "and" ("to 10 ships and").
 _CAPPED = re.compile(
     r"\b(limit(?:s|ed|ing)?|cap(?:s|ped|ping)?|restrict(?:s|ed|ing)?) (?!of )[^,;.()]{0,40}\bto (?:[\d,.]+ [^;.()]{1,40} and )?$"
@@ -77,6 +81,8 @@ def bound_before(text: str, amount: Amount, floor: int) -> Bound:
         elif found:
             break
         left = at
+    if found == "more-than" and _NEGATED.search(text, max(floor, start - 60), start):
+        found = "at-most"
     after = _AFTER.match(text, amount.end)
     if after and not found:
         group = after.lastindex or 1

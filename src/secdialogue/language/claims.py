@@ -6,6 +6,13 @@ from secdialogue.language.mentions import Mention
 from secdialogue.language.places import seats
 from secdialogue.language.reading import Reading
 
+#: Bodies that are houses.
+_HOUSES = frozenset(("embassy", "consulate", "chancellery"))
+#: What brings somebody to a seat of power.
+_COMING = frozenset(
+    "welcomed welcomes invited came come travelled traveled went go visit arrived flew returned drove headed summoned escorted".split()
+)
+
 
 class Claims:
     """The bodies found so far in one reading; `taken` marks their tokens."""
@@ -42,7 +49,9 @@ class Claims:
         before = first - 2 if first and lower[first - 1] == "the" else first - 1
         if kind != "government-body" or before < 0:
             return False
-        seated = lower[before] == "in" and tuple(lower[first:last]) in seats()
+        seated = lower[before] == "in" and (tuple(lower[first:last]) in seats() or lower[last - 1] in _HOUSES)
+        if lower[before] == "to" and tuple(lower[first:last]) in seats():
+            seated = not _COMING.isdisjoint(lower[max(0, before - 9) : before])
         return seated or lower[before] in ("at", "outside", "near", "inside")
 
     def owner(self, first: int) -> tuple[str, tuple[int, int]] | None:

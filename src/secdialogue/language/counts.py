@@ -29,6 +29,8 @@ _AMONG = re.compile(r" of (?:them|whom) (?!were|are|had|have|was|is)(?=[a-z])")
 _OF_THEM = re.compile(
     r" of (?:them|whom)(?=[,.;)]| (?:are|were|had|have|was|is|remain|remained|in|at|on|from|still|now)\b)"
 )
+#: What a count stands in, and does not count.
+_DOCUMENTS = frozenset("data figures estimates reports records statistics media findings remarks".split())
 _ANOTHER = re.compile(r"\banother $")
 #: Before the part of a whole that the clause before named ("drones, of which Mali has six").
 _OF_WHICH = re.compile(
@@ -225,7 +227,7 @@ def _of_antecedent(scene: Scene, before: Before | None, harm: Harm | None) -> Qu
     unit = noun = before.unit if before else "people"
     if before is None:
         named = noun_before(scene.words, scene.bound.start, plural=True)
-        if named and named.head[:1].islower():
+        if named and named.head[:1].islower() and named.head.lower() not in words("speaker") | _DOCUMENTS:
             unit, noun = named.head, scene.text[named.start : named.end]
             span = (named.head_start, named.end)
     if units().get(unit.lower()) == "time" or unit.lower() in words("talk") | words("side"):

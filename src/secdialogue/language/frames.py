@@ -5,7 +5,6 @@ from secdialogue.language.cues import Cue, find_cues
 from secdialogue.language.elements import Elements
 from secdialogue.language.extents import Window, best, window
 from secdialogue.language.floating import join_quotations
-from secdialogue.language.inserted import read_inserted
 from secdialogue.language.joined import part_joined
 from secdialogue.language.left_extents import left_ends, left_starts
 from secdialogue.language.nonspeech import is_done, is_speech
@@ -72,7 +71,6 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
             _read_left(elements, frame)
         _read_right(elements, frame, owned)
         drop_aside(elements, frame)
-        read_inserted(elements, frame)
         if verb >= 0 and frame.contents:
             _hand_on(elements, frame, verb)
             frames = [other for other in frames if other.place.here != verb]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from secdialogue.language.body_extents import Extents
+from secdialogue.language.body_extents import BOUND, Extents
 from secdialogue.language.claims import Claims
 from secdialogue.language.vocabulary import Body, BodyIndex, is_common, straight, words
 
 _LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}")
+#: Before the name of a base that somebody comes to.
+_AT = frozenset(("at", "to", "from", "near", "outside", "in"))
 
 
 class KnownBodies:
@@ -48,9 +50,21 @@ class KnownBodies:
                 continue
             if len(parts) == 1 and not parts[0].isupper() and self._is_name_part(index, body):
                 continue
+            if len(parts) == 1 and body.kind == "military" and self._is_base(index):
+                return last
             self._add_known(index, last, body)
             return last
         return index
+
+    def _is_base(self, index: int) -> bool:
+        """Whether the letters of a force open the name of its base, where something happens: "at RAF Akrotiri"."""
+        reading, after = self.reading, index + 1
+        if not index or reading.lower[index - 1] not in _AT or after >= reading.last_of(index):
+            return False
+        named = reading.capital[after] and not is_common(reading.lower[after]) and reading.land[after] is None
+        if named:
+            self.taken[index : after + 1] = b"\x01\x01"
+        return bool(named)
 
     def _is_name_part(self, index: int, body: Body) -> bool:
         """Whether the single word of a body's name begins a longer name here: a person's, a place's."""
@@ -125,6 +139,7 @@ class KnownBodies:
         return bool(
             reading.land[index]
             or self.taken[index]
+            or reading.lower[index].endswith(BOUND)
             or reading.lower[index] in words("office")
             or reading.lower[index] in words("status-former") | words("status-acting") | words("office-modifier")
             or reading.lower[index] in words("rank")

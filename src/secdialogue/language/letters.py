@@ -13,6 +13,8 @@ from secdialogue.language.reading import Reading
 from secdialogue.language.vocabulary import body_nouns, is_common, words
 
 _LETTERS = re.compile(r"[A-Z][A-Za-z0-9]{0,3}[A-Z0-9][A-Za-z0-9]{0,8}(?:-[A-Z]{1,5})?")
+#: Outlets that are called by their address: "Ekho.net".
+_SITE = re.compile(r"[A-Z][\w-]{2,20}\.[a-z]{2,5}")
 #: Kinds of bodies that stand in a row.
 _BODIES = frozenset({"government-body", "military", "armed-group", "intergovernmental", "media", "organization"})
 #: Head nouns that stand before a name without telling its kind: "in times X".
@@ -38,6 +40,7 @@ def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> lis
     aliases = _aliases(reading, mentions, persons.unknown)
     rows = sorted([*persons.unknown, *_in_offices(reading, persons)])
     texts = [reading.text(first, last) for first, last in rows]
+    things = {text for (first, last), text in zip(rows, texts, strict=True) if _of_thing(reading, first)}
     counts = Counter(texts)
     by_last = {mention.last: mention for mention in mentions}
     found: list[Mention] = []
@@ -45,11 +48,21 @@ def lettered(reading: Reading, mentions: list[Mention], persons: Persons) -> lis
         known = aliases.get(text)
         if known is not None:
             found.append(_alias(reading, first, last, known))
-        elif not reading.headline[first] and not reading.silent[first]:
+        elif text not in things and not reading.headline[first] and not reading.silent[first]:
             found += _unknown(reading, first, last, counts[text]) or _in_row(reading, first, last, by_last)
     for mention in found:
         persons.taken[mention.first : mention.last] = b"\x01" * (mention.last - mention.first)
     return found
+
+
+def _of_thing(reading: Reading, index: int) -> bool:
+    """Whether letters in brackets stand for what is no actor: "Line of Control (LoC)", "Arms Trade Treaty (ATT)"."""
+    if index < 2 or reading.lower[index - 1] != "(":
+        return False
+    first, low = index - 1, reading.first_of(index)
+    while first > low and (reading.capital[first - 1] or reading.lower[first - 1] in ("of", "on", "the", "and")):
+        first -= 1
+    return "line of" in " ".join(reading.lower[first : index - 1]) or reading.lower[index - 2] in words("not-actor")
 
 
 def _in_row(reading: Reading, first: int, last: int, by_last: dict[int, Mention]) -> list[Mention]:
@@ -241,6 +254,8 @@ def _unknown_kind(reading: Reading, first: int, last: int, count: int) -> str | 
         return "military"
     if (kind := _told_by_noun(reading, first, last)) is not None:
         return kind
+    if _SITE.fullmatch(text) and (verb or ahead in ("told", "by", "to")):
+        return "media"
     if len(text) > 2 and _LETTERS.fullmatch(text) and text not in words("not-body") and not is_common(text.lower()):
         acts = verb or reading.is_verb(last) or behind in ("'s", "’") or ahead == "the"
         if count > 1 or (acts and (verb or ahead == "the")) or behind in words("office") or behind in words("rank"):

@@ -20,6 +20,8 @@ from secdialogue.language.vocabulary import BodyIndex, BodyNoun, body_nouns, kno
 #: Kinds of bodies that belong to a state.
 _OF_STATES = frozenset({"government-body", "military"})
 _POSSESSIVE = frozenset({"'s", "'", "’"})
+#: Governments of parts of states, which are bodies of their own.
+_PARTIAL = frozenset({"regional", "provincial", "cantonal", "autonomous"})
 _MARKS_OF_PLACE = frozenset({"in", "at"})
 
 
@@ -93,6 +95,8 @@ class Bodies:
         reading = self.reading
         if reading.lower[head] == "intelligence" and reading.land[head - 1] is None:
             return
+        if reading.lower[head] in ("district", "region") and reading.lower[head - 1] != "military":
+            return
         if reading.lower[head] == "operation":
             self._operation(head, noun)
             return
@@ -122,6 +126,8 @@ class Bodies:
             return False
         if reading.lower[head] == "staff" and reading.lower[inner] != "general" and self._is_chief_of(first):
             return False
+        if reading.lower[head] == "government" and inner < head - 1 and reading.lower[head - 1] in _PARTIAL:
+            return True
         if reading.lower[head] == "government" and (last == head + 1 or reading.land[last - 1] is not None):
             return False
         if (
@@ -149,6 +155,8 @@ class Bodies:
             self.claims.add(first, last, "coalition", name=name, key="coalition")
             return
         kind = kind_of(reading, inner, head, last, noun)
+        if reading.lower[head] == "mission" and first < inner and kind == "organization":
+            kind = "government-body"
         country, where = self._country(first, inner, head, last, owner)
         if (kind in ("intergovernmental", "coalition") and noun.kind != "government-body") or (
             kind == "commission" and first < inner

@@ -63,6 +63,7 @@ _PERFECT = re.compile(r"\b(?:has|have)(?: since| already| now| also)? [a-z]{3,14
 _AIMING = re.compile(r" to [a-z]{2,14}(?: [a-z-]{1,12})? ")
 #: Behind a comma that closes a clause, the verb of the one around it.
 _CLOSED = re.compile(r"[^,]{0,80}, (?:will|would|is|are|was|were|has|had|have|can|could|should|must|may|might)\b")
+_RELATIVE = re.compile(r"\b(?:which|who|whom|where|that)\b[^,;.]{0,40}$")
 _EDGES = {"since": "{}/..", "before": "../{}"}
 
 
@@ -134,7 +135,9 @@ def _counts(date: DateMention, quantity: Quantity, text: str) -> bool:
 
 def _reaches(quantity: Quantity, lead: int, text: str, sentence: Words) -> bool:
     """Whether a date behind a figure belongs to it: no other clause begins between, nor a verb whose subject is another."""
-    if _BREAK.search(text, quantity.end, lead) or _CLOSED.match(text, quantity.end, lead):
+    if _BREAK.search(text, quantity.end, lead) or (
+        _CLOSED.match(text, quantity.end, lead) and _RELATIVE.search(text, max(0, quantity.start - 60), quantity.start)
+    ):
         return False
     first, last = sentence.after(quantity.end), sentence.after(lead)
     verbs = [index for index in range(first, last) if sentence.classes[index] in _FINITE]

@@ -11,6 +11,7 @@ from functools import cache
 from secdialogue.language.listed import Listed
 from secdialogue.language.mentions import Mention, Office
 from secdialogue.language.offices import OfficePhrase, as_office
+from secdialogue.language.place_rows import is_place
 from secdialogue.language.reading import Reading
 from secdialogue.language.surnames import ARTICLES, name_index, surname
 from secdialogue.language.titles import Before, Titles, honours, stands_for_town
@@ -18,10 +19,6 @@ from secdialogue.language.vocabulary import body_nouns, classes_of, given_names,
 
 #: Letters of orders and parliaments behind a name.
 _LETTERED = frozenset({"mp", "mep", "mla", "mbe", "obe", "cbe", "kc", "qc"})
-
-
-#: Words that open names of places as well as of persons.
-_OPENS_PLACE = frozenset("san santa saint st. port fort new los las el la".split())
 
 
 @cache
@@ -48,6 +45,10 @@ class Persons:
         #: Rows of capitals that nothing tells: looked at again once the names are known.
         self.unknown: list[tuple[int, int]] = []
         self.surnames: dict[str, str] = {}
+        #: Letters that brackets explain, no surnames.
+        self.letters = {
+            token.text for index, token in enumerate(reading.tokens) if index and reading.lower[index - 1] == "("
+        }
 
     def read(self) -> list[Mention]:
         """All persons, by their first token; short forms and repeated names included."""
@@ -191,7 +192,9 @@ class Persons:
             and not self.taken[first - 1]
         ):
             first -= 1
-        if self._is_outlet(first, last):
+        letters = self.reading.tokens[last - 1].text
+        explained = last - first > 1 and len(letters) > 2 and letters.isupper() and letters in self.letters
+        if explained or self._is_outlet(first, last):
             self.unknown.append((first, last))
             return
         before, honoured = self.titles.before(first)
@@ -207,7 +210,7 @@ class Persons:
             told, before = False, []
         told = told or self._follows_person(first, last)
         if told or after or self._looks_personal(first, last):
-            if not told and self._is_place(first, last):
+            if not told and is_place(self.reading, first, last):
                 return
             self._add(first, last, before, after, honoured)
         else:
@@ -297,14 +300,6 @@ class Persons:
             or ahead in ("said", "says", "told", "asked")
             or (behind in ("has", "had", "was", "is") and reading.sentence[first] == reading.sentence[last])
         )
-
-    def _is_place(self, first: int, last: int) -> bool:
-        """Whether a row that looks personal is a place: "in San Marino", "San Jose, California"."""
-        reading = self.reading
-        ahead = reading.lower[first - 1] if first else ""
-        if any(reading.lower[k] in words("place-head") for k in range(first + 1, last)):
-            return True
-        return reading.lower[first] in _OPENS_PLACE and ahead in ("in", "near", "at", "from", "to", "of", ",")
 
     # --- adding ---------------------------------------------------------------------------------------------------
 

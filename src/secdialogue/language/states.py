@@ -43,6 +43,10 @@ _BACKED = (
 )
 #: Suffixes by which the state in a compound acts for or against something.
 _ACTING = frozenset(_BACKED[:8]) | {"-hosted", "-facilitated", "-allied", "-supplied"}
+#: What lies between two states as places.
+_STRETCHES = frozenset(
+    "waters sea seas strait straits channel gap road route railway pipeline flights ferry corridor distance".split()
+)
 _ADVERBS = frozenset(
     {
         "also",
@@ -178,6 +182,8 @@ class States:
         if link in words("place-word") or link in words("reaching-verb"):
             return False
         if link == "with" and before > 0 and reading.lower[before - 1] in ("border", "borders", "frontier", "boundary"):
+            return False
+        if link == "between" and before > 0 and reading.lower[before - 1] in _STRETCHES:
             return False
         if self._attributive(word, after):
             return False

@@ -140,6 +140,7 @@ class Titles:
             before in _POSSESSIVE
             or before in ("the", "its", "his", "her", "their", "a", "an", "our")
             or phrase.country_span is not None
+            or not _POSSESSIVE.isdisjoint(reading.lower[phrase.first : phrase.head])
             or (before == "and" and phrase.first - 1 in self.by_last)
             or (before == "and" and self.last_person in (phrase.first - 1, phrase.first - 2))
         ):

@@ -119,10 +119,6 @@ def _options(text: str) -> str:
 PARTICLES = frozenset("de del la las los da dos das du des es el".split())
 
 
-#: Words behind which no verb stands: "the rebel commander".
-_ARTICLES = frozenset(("the", "a", "an"))
-
-
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence.
 
@@ -147,10 +143,7 @@ def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = fr
             option = "POS"
         if adverb:
             option, adverb = "RB", adverb - 1
-        chosen = _chosen("<" if index in starts else before, option, options[index + 1])
-        if chosen in ("VB", "VBP") and before == "DT" and tokens[index - 1].lower in _ARTICLES:
-            chosen = "NN"
-        before = chosen
+        before = _chosen("<" if index in starts else before, option, options[index + 1])
         found.append(before)
     return found
 
