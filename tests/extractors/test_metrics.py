@@ -122,6 +122,8 @@ PERIODS = [
     ("Lima cut the talks in May after an attack on a base left three soldiers dead.", "2024-05"),
     ("Lima left the Border Agreement of 2018 after 900 balloons came.", None),
     ("Members were asked last week to approve 400 soldiers.", None),
+    ("In December 2020, the envoy told the forum that there were 20,000 fighters.", "2020-12"),
+    ("On Friday, the envoy told the forum that there were 20,000 fighters.", None),
 ]
 
 

@@ -90,6 +90,8 @@ BODIES = [
     ("The Kurdistan Regional Government agreed.", ["government-body Kurdistan Regional Government"]),
     ("The Swiss Mission in Geneva agreed.", ["government-body Swiss Mission CHE"]),
     ("Ana Flores told Ekho.net that it was late.", ["media Ekho.net"]),
+    ("The Sports Organization of Chad agreed.", ["government-body Sports Organization of Chad TCD"]),
+    ("The Security Working Group met the Navy.", ["commission Security Working Group", "military Navy"]),
 ]  # fmt: skip
 
 NO_BODIES = [
@@ -111,6 +113,7 @@ NO_BODIES = [
     "The French energy company left.",
     "Troops met along the Line of Actual Control (LAC). The LAC is long.",
     "They flew to RAF Lakenham in Kent. It was the Cauca District.",
+    "The Secretary of the Navy left.",
 ]
 
 

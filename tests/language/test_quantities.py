@@ -135,6 +135,10 @@ COUNTS = [
     ),
     ("Lima may not keep more than 300 tanks.", ["more than 300 tanks | 300 | at-most | tanks"]),
     ("According to data from Lima, 40 died.", ["40 | 40 | exact | people"]),
+    (
+        "Two Fijian soldiers and a journalist with a paper were killed.",
+        ["Two Fijian soldiers | 2 | exact | soldiers"],
+    ),
     ("A ceiling of 300 tanks was set.", ["300 tanks | 300 | at-most | tanks"]),
     ("The navy met 200 militia vessels a day.", ["200 militia vessels | 200 | exact | vessels"]),
     ("On 3 May, 14 soldiers were hurt.", ["14 soldiers | 14 | exact | soldiers"]),

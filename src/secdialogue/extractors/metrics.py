@@ -283,14 +283,19 @@ class _Scene:
         return date.edtf
 
     def _opening(self, content: _Content, sentence: Sentence) -> int:
-        """Where what a statement says begins in a sentence: with its first part, or with a day as of which it is said."""
+        """Where what a statement says begins in a sentence: with its first part, or with a month or day as of which it is said."""
         told = [
             cited.start
             for cited in content.statement.evidence
             if "text" in cited.supports and cited.start >= sentence.start
         ]
         start = min(told, default=content.start)
-        return sentence.start if _AS_OF.search(self.draft.text, sentence.start, start) else start
+        first = bisect_left(self._date_starts, sentence.start)
+        opening = self._dates[first] if first < len(self._dates) and self._dates[first].end <= start else None
+        month = (
+            opening is not None and len(opening.edtf or "") < _A_DAY and opening.lead - sentence.start < len("In the ")
+        )
+        return sentence.start if month or _AS_OF.search(self.draft.text, sentence.start, start) else start
 
     def _is_aim(self, date: DateMention) -> bool:
         """Whether a date is the deadline of something still to be done when the text was written."""

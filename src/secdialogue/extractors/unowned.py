@@ -86,7 +86,10 @@ def titled_ahead(draft: Draft, company: Cast, names: Names, part: Part) -> tuple
         return ()
     holders = [k for k in company.known.values() if k.kind == "person" and office <= k.nouns]
     holders = [k for k in holders if ("prime" in k.nouns) == ("prime" in office)]
-    own = [k.id for k in holders if k.country in lands] or [k.id for k in holders if k.country is None]
-    if len(own) != 1 or (len(holders) > 1 and company.known[own[0]].country is None):
+    states = {k.id: draft[k.id].country for k in holders}
+    own = [id for id, state in states.items() if state in lands] or [
+        id for id, state in states.items() if state is None
+    ]
+    if len(own) != 1 or (len(holders) > 1 and states[own[0]] is None):
         return ()
     return (draft.mention(*reading.span(part.first, part.last), own[0]),)

@@ -103,6 +103,8 @@ def _plain(value: Decimal) -> Decimal:
 ASIDE = re.compile(r",? (?:including|among them|among whom|most of them|all of them|mostly)\b[^,;.]{0,60},")
 
 
+#: Between those counted and the verb that tells what befell them and others: " and a journalist with the paper were ".
+_SHARED = re.compile(r" and (?:an?|one|two|his|her|their) [^,;:.()]{1,80}? (?:were|have been|had been) ")
 #: What those behind "of" suffered.
 _SUFFERED = re.compile(r"\b(deaths?|killings?|murders?|abductions?|kidnappings?|arrests?) of $", re.IGNORECASE)
 _BEFELL = {"death": "died", "killing": "killed", "murder": "killed", "abduction": "abducted", "kidnapping": "kidnapped", "arrest": "arrested"}  # fmt: skip
@@ -116,6 +118,9 @@ def harm_of(scene: Scene, start: int, end: int) -> Harm | None:
     after = find_harm(text, end, min(sentence.end, end + 45))
     if after and not re.search(r"[,;:]| (?:by|and|as|who|when|after|while|in|from) ", text[end : after[0]]):
         return after
+    further = find_harm(text, end, min(sentence.end, end + 120))
+    if further and _SHARED.fullmatch(text, end, further[0]):
+        return further
     before = find_last_harm(text, max(sentence.start, before_them - 40), before_them)
     if before and not re.search(r"[;:]| (?:by|as|when|after|while|for) ", text[before[1] : before_them]):
         return before

@@ -138,7 +138,17 @@ class Bodies:
             return False
         if modified or first < inner:
             return True
+        if (
+            noun.kind == "military"
+            and reading.lower[max(0, head - 2) : head] == ["of", "the"]
+            and self._is_office(head - 3)
+        ):
+            return False
         return (noun.alone or owned) and not reading.headline[head]
+
+    def _is_office(self, index: int) -> bool:
+        """Whether an office stands at a token: "Secretary of the Navy"."""
+        return index >= 0 and self.reading.lower[index] in words("office")
 
     def _is_chief_of(self, first: int) -> bool:
         """Whether "chief of" stands before: "Chief of Defence Staff" is an office as a whole."""
@@ -157,6 +167,9 @@ class Bodies:
         kind = kind_of(reading, inner, head, last, noun)
         if reading.lower[head] == "mission" and first < inner and kind == "organization":
             kind = "government-body"
+        if reading.lower[head] in ("organization", "organisation") and kind == "organization" and last > head + 1:
+            land = reading.land[last - 1]
+            kind = "government-body" if land is not None and reading.lower[land.first - 1] == "of" else kind
         country, where = self._country(first, inner, head, last, owner)
         if (kind in ("intergovernmental", "coalition") and noun.kind != "government-body") or (
             kind == "commission" and first < inner

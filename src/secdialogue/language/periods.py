@@ -63,6 +63,8 @@ _PERFECT = re.compile(r"\b(?:has|have)(?: since| already| now| also)? [a-z]{3,14
 _AIMING = re.compile(r" to [a-z]{2,14}(?: [a-z-]{1,12})? ")
 #: Behind a comma that closes a clause, the verb of the one around it.
 _CLOSED = re.compile(r"[^,]{0,80}, (?:will|would|is|are|was|were|has|had|have|can|could|should|must|may|might)\b")
+#: Behind the month in which somebody told how things were then (", the envoy told the council that there were").
+_TOLD_THEN = re.compile(r",[^;:()]{1,140}\b(?:told|said|reported|warned|estimated) [^;:()]{0,60}\bthat [^;:()]{0,80}")
 _RELATIVE = re.compile(r"\b(?:which|who|whom|where|that)\b[^,;.]{0,40}$")
 _EDGES = {"since": "{}/..", "before": "../{}"}
 
@@ -168,6 +170,12 @@ def _opening(dates: Sequence[DateMention], quantity: Quantity, start: int, text:
     date = before[-1]
     at = date.end
     if _IN_WHICH.fullmatch(text, at, quantity.start) or (_is_month_after(date, quantity, text)):
+        return date
+    if (
+        _opens(date, start, text)
+        and len(date.edtf or "") <= _A_MONTH
+        and _TOLD_THEN.fullmatch(text, at, quantity.start)
+    ):
         return date
     if (_PERFECT.search(text, at, quantity.start) and date.kind == "at") or _AIMING.fullmatch(text, at, quantity.start):
         return None
