@@ -230,7 +230,7 @@ CASES = [
     ("US Defense Secretary Dick Cheney had warned during a visit to Manila in February that the troops would leave.",
      ["visit held | Dick Cheney, Philippines | Manila | 2024-02"]),
     ("After almost twelve hours of talks beside a lake, the leaders of Serbia and Kosovo on Saturday agreed on a plan.",
-     ["talks held | Kosovo, Serbia | - | -"]),
+     ["talks held | Kosovo, Serbia | - | 2024-05-11"]),
     ("Foreign Minister Subrahmanyam Jaishankar raised the matter with his Chinese counterpart Wang Yi when the two met in Bali on March 7.",
      ["bilateral-meeting held | Subrahmanyam Jaishankar, Wang Yi | Bali | 2024-03-07"]),
     ("Georgia and Russia held talks in Geneva on Monday. Georgia's delegation was headed by Minister Lasha Darsalia, Russia's by Minister Mikhail Galuzin.",

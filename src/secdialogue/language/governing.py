@@ -249,7 +249,8 @@ def _by_preposition(read: Read, leader: int, word: str) -> Governed:
         joined = any(read.tags[i] == "CC" for c in doers for i in range(c.first, c.last)) or len(doers) > 1
         begun = carrier > leader or read.word(leader) not in _POINTING
         alone = word == "during" and _is_visit(read, leader)
-        return Governed(stage, "", "open", doers, (joined or alone) and begun)
+        takes_part = (joined or alone) and begun
+        return Governed(stage, "", "open", doers, takes_part, place=carrier if takes_part else None)
     return Governed(stage)
 
 
