@@ -26,6 +26,8 @@ CASES = [
     ("Peru is torn. Peru's army waits, and the Peruvian police waits. Senator Ana Flores called for calm, as did Brazil.", {"Ana Flores": "PER"}),
     ("Peru is torn, and so is Brazil. Peru's army waits. Brazil waits. The Peruvian police waits. Senator Ana Flores called for calm.",
      {"Ana Flores": None}),
+    ("Peru is torn. Peru's army waits, and Peruvian President Dina Boluarte waits. Minister Ana Flores called for calm.", {"Ana Flores": None}),
+    ("Peru is torn. Peru's army waits, and the Peruvian police waits. Senator Ana Flores came from the United States.", {"Ana Flores": None}),
     ("Peru is torn. Peru's army waits, and the Peruvian police waits. The analyst Ana Flores called for calm.", {"Ana Flores": None}),
     # --- bodies with a state of their own
     ("Hezbollah and TASS and the Rapid Support Forces said so; so did the Islamic State.",

@@ -9,7 +9,7 @@ from secdialogue.extractors.clusters import Cluster, Clusters
 from secdialogue.extractors.delegations import add_countries
 from secdialogue.extractors.home import at_home, home_of
 from secdialogue.extractors.listed import add_listed
-from secdialogue.extractors.nationality import add_nationalities
+from secdialogue.extractors.nationality import add_nationalities, is_american
 from secdialogue.extractors.officials import add_offices
 from secdialogue.language.countries import countries
 from secdialogue.language.mentions import Mention, Office
@@ -54,10 +54,13 @@ class Actors(Extractor):
 
 def _domesticate(draft: Draft, company: Cast, actors: list[str]) -> None:
     """Give those at home in the report its state."""
-    home = home_of(draft, company.read(draft).reading)
+    reading = company.read(draft).reading
+    home = home_of(draft, reading)
     for actor in actors if home else ():
         entity = draft[actor]
-        if home and isinstance(entity, Actor) and at_home(draft, entity):
+        if not home or not isinstance(entity, Actor) or not at_home(draft, entity):
+            continue
+        if not is_american(reading, home[0], entity):
             draft.replace(actor, draft.evidence(*home[1], "country"), country=home[0])
             company.known[actor].country = home[0]
 
