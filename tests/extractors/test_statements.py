@@ -136,6 +136,52 @@ def test_whose_words_stand_in_a_statement_is_whose_the_statement_is_further_on()
     assert [[record[a].name for a in s.speakers] for s in record.statements] == [["Kenyan navy"], ["Kenyan navy"]]
 
 
+LAST_SPEAKERS = [
+    ("Peru and Chile issued a joint statement on Monday. The statement said trade had grown.", ["Peru", "Chile"]),
+    (
+        "India and Chile said in a joint press release it was late. Trade had grown, the release said.",
+        ["India", "Chile"],
+    ),
+    ("India and Chile said in a joint press release it was late. It added that trade had grown.", ["India", "Chile"]),
+    (
+        "Envoy Wei Long, reading from a chairman's statement, said it was over. The statement said all left.",
+        ["Wei Long"],
+    ),
+    ("The Kenyan navy published a report on Monday. The report said trade had grown.", ["Kenyan navy"]),
+    (
+        "Peru and Chile signed on Monday. Both foreign ministries said it would enter into force in May.",
+        ["Peru", "Chile"],
+    ),
+    ("Peru and Chile swapped prisoners, the two countries' defence ministries said.", ["Peru", "Chile"]),
+    ('Tomas Kim arrived on Friday. "We have a shield," the vice foreign minister said.', ["Tomas Kim"]),
+    ('Pablo Beltran warned of haste. "We came to talk," said the rebel commander.', ["Pablo Beltran"]),
+    ("Tomas Kim accused Peru of haste. It was late, the Chilean president said.", ["Tomas Kim"]),
+    ("Minister Ana Soto met Minister Tom Bello. It was late, the general said.", ["general"]),
+    ("Ana Soto met Tom Bello on Monday. It was late, the general said.", ["general"]),
+    ("Minister Ana Soto arrived. It was late, a general said.", ["general"]),
+    ("It was late, Peru's defence minister said. Defence Minister Ana Soto of Peru left on Friday.", ["Ana Soto"]),
+    ("The council met Chile, Niger and the Sudan, which have said that it was late.", ["Chile", "Niger", "Sudan"]),
+    ("The council met Chile and Niger, which has said that it was late.", ["Niger"]),
+    ("The governments of Peru and Chile said it was late.", ["Peru", "Chile"]),
+    ("The Peruvian and Chilean delegations said it was late.", ["Peru", "Chile"]),
+    ("The statement said that it was late.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), LAST_SPEAKERS, ids=[row[0][:40] for row in LAST_SPEAKERS])
+def test_who_speaks_last_is_told_by_what_was_issued_by_both_sides_and_by_an_office_told_anew(text, speakers):
+    record = read(text)
+    assert [record[a].name for a in record.statements[-1].speakers] == speakers
+
+
+def test_ministers_who_spoke_together_are_the_ministers_further_on():
+    record = read(
+        "Minister Ana Soto of Peru and Minister Tom Bello of Chile met. The two ministers condemned the raid. "
+        "It rained. It snowed. It was cold. Peru has a fleet. The ministers confirmed that the plan was good."
+    )
+    assert [record[a].name for a in record.statements[-1].speakers] == ["Ana Soto", "Tom Bello"]
+
+
 def test_a_statement_that_nobody_is_known_for_has_no_speaker():
     [found] = read("The statement said it was late.").statements
     assert found.speakers == ()

@@ -225,6 +225,72 @@ SEVERAL = [
         [("The envoy", "said", ["the fleet was ready; that the ports were open; and that pay was due"])],
     ),
     (
+        "The truce, according to the mission, was broken twice.",
+        [("the mission", "according to", ["The truce", "was broken twice"])],
+    ),
+    (
+        "The truce was, the army said, broken twice.",
+        [("the army", "said", ["The truce was", "broken twice"])],
+    ),
+    (
+        "The deal, which according to the ministry will sustain 400 jobs, was signed in Oslo.",
+        [("the ministry", "according to", ["will sustain 400 jobs"])],
+    ),
+    (
+        "He named a country that, the envoy said, had left the pact.",
+        [("the envoy", "said", ["had left the pact"])],
+    ),
+    (
+        "The militia, which Kabul says operates from abroad, has 400 fighters.",
+        [("Kabul", "says", ["which", "operates from abroad"])],
+    ),
+    (
+        "The paper contains a reference, according to two diplomats, to the islands.",
+        [("two diplomats", "according to", ["a reference", "to the islands"])],
+    ),
+    (
+        '"We came to talk," said the commander, whose group counts 800 fighters, according to the army.',
+        [
+            ("the commander", "said", ['"We came to talk,"']),
+            ("the army", "according to", ["whose group counts 800 fighters"]),
+        ],
+    ),
+    (
+        "No money would be paid out, the diplomats said, before all had left.",
+        [("the diplomats", "said", ["No money would be paid out", "before all had left"])],
+    ),
+    (
+        "The fleet would stay, the admiral said, adding that the port was open.",
+        [("the admiral", "said", ["The fleet would stay"]), ("the admiral", "adding", ["the port was open"])],
+    ),
+    (
+        "Peru notified Chile that it was closing the port.",
+        [("Peru", "notified", ["it was closing the port"])],
+    ),
+    (
+        "The premier warned the general in a telephone call on Thursday that the deal was bad.",
+        [("The premier", "warned", ["the deal was bad"])],
+    ),
+    (
+        "Ana Soto told the forum that there were 200 men in Peru, and that ten bases were occupied.",
+        [("Ana Soto", "told", ["there were 200 men in Peru, and that ten bases were occupied"])],
+    ),
+    (
+        "Since the truce was signed, according to the mission, 120 men have been freed.",
+        [("the mission", "according to", ["Since the truce was signed", "120 men have been freed"])],
+    ),
+    (
+        "The truce will hold, the envoy said, a day after officials in Lima declared the talks dead.",
+        [
+            ("the envoy", "said", ["The truce will hold"]),
+            ("officials in Lima", "declared", ["the talks dead"]),
+        ],
+    ),
+    (
+        "The institute, a Lima-based think tank, counted 42 raids in March.",
+        [("The institute, a Lima-based think tank", "counted", ["42 raids in March"])],
+    ),
+    (
         "Some 400 troops are posted there, by the Chilean army's own reckoning.",
         [("the Chilean army's own reckoning", "reckoning", ["Some 400 troops are posted there"])],
     ),
@@ -380,6 +446,8 @@ def test_an_attribution_has_a_mode_an_attitude_and_a_polarity(text, mode, attitu
         ('"Never again," the widow told the court.', "the court"),
         ("The envoy told Minister Diallo that the road was open.", "Minister Diallo"),
         ("The envoy said that the road was open.", None),
+        ("The envoy urged Norway to leave.", "Norway"),
+        ("Peru notified Chile that it was closing the port.", "Chile"),
         ("The ministers thanked Norway for the ships that it had sent.", "Norway"),
         ("The agency said in a notice to Parliament that six ships would be sold.", "Parliament"),
         ("The agency said in a notice on Monday that six ships would be sold.", None),

@@ -9,6 +9,8 @@ from secdialogue.language.analysis import analyze_text
 CASES = [
     ("The talks ended. Nobody signed.", ["The talks ended.", "Nobody signed."]),
     ("Maj. Gen. Okafor met Sen. Ruiz. He left.", ["Maj. Gen. Okafor met Sen. Ruiz.", "He left."]),
+    ("He wrote on X. The crew stayed.", ["He wrote on X.", "The crew stayed."]),
+    ("Gen. Ana X. The read it.", ["Gen. Ana X. The read it."]),
     ("It flew to the U.S. The crew stayed.", ["It flew to the U.S.", "The crew stayed."]),
     ("It is a Japan-U.S. Committee. It met.", ["It is a Japan-U.S. Committee.", "It met."]),
     ("It joined the U.S. Navy in May.", ["It joined the U.S. Navy in May."]),

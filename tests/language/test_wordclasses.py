@@ -11,6 +11,7 @@ from secdialogue.language.lemmas import lemma, verb_fields
     ("text", "classes"),
     [
         ("The envoy left early.", "DT NN VBD RB ."),
+        ("The rebel commander left early.", "DT NN NN VBD RB ."),
         ("The group undertook a search.", "DT NN VBD DT NN ."),
         ("The ministers have signed the deal.", "DT NNS VBP VBN DT NN ."),
         ("The US sent Gen. Okafor.", "DT NNP VBD NNP NNP ."),

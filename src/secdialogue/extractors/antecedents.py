@@ -17,6 +17,8 @@ _FARTHEST = 4000
 #: Nouns that mean both without saying so: "the sides agreed".
 _SIDES = (["sides"], ["parties"], ["interlocutors"])
 _DELEGATIONS = ["delegations"]
+#: Bodies of which each side has one: "the two countries' defence ministries".
+_BODIES = frozenset({"ministries", "armies", "militaries"})
 _DEFINITE = frozenset({"the", "his", "her", "its", "their", "this", "that", "our", "former"})
 
 
@@ -44,7 +46,20 @@ def relative(draft: Draft, index: int, names: Names) -> tuple[str, ...]:
     start = reading.tokens[index].start
     first = reading.tokens[reading.first_of(index)].start
     before = draft.mentions_in(max(first, start - 90), start)
+    if before and reading.lower[index + 1 : index + 2] in (["have"], ["are"], ["were"]):
+        return _row(draft, before)
     return (before[-1].actor,) if before else ()
+
+
+def _row(draft: Draft, mentions: list[Mention]) -> tuple[str, ...]:
+    """The actors of the row that ends with the last mention: "Chad, Niger and the Sudan, which have …"."""
+    row = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        between = draft.text[mention.end : row[-1].start]
+        if between.replace("the ", "") not in (", ", " and ", ", and "):
+            break
+        row.append(mention)
+    return tuple(dict.fromkeys(one.actor for one in reversed(row)))
 
 
 def _noted(draft: Draft, names: Names, first: int, last: int, found: tuple[str, ...]) -> tuple[str, ...]:
@@ -153,7 +168,7 @@ def pair(draft: Draft, company: Cast, names: Names, first: int, last: int) -> tu
         or lower[first] in ("both", "these", "the")
         or "both" in lower[max(0, first - 1) : last]
     )
-    if last - first > 3 or not definite:
+    if last - first > (5 if lower[last - 1] in _BODIES else 3) or not definite:
         return None
     if "three" in lower[first:last]:
         return _three(draft, company, names, first)

@@ -22,6 +22,10 @@ _AGENCIES = (" News Agency", " News Service", " Press Agency", " News Wire", " N
 _SIGNED = re.compile(r"[^\n(/]{3,60}[(/]([A-Z][\w'’&]{1,20}(?: [A-Z][\w'’&]{0,20}){1,4})[)/]")
 
 
+#: Characters behind the citation of a document within which "it" may be the document.
+_SHORTLY = 300
+
+
 @define(eq=False)
 class Known:
     """What helps to find an actor again."""
@@ -51,6 +55,13 @@ class Cast:
     capitals: frozenset[str] | None = None
     #: Whose the document was that was last spoken of: "the statement".
     authors: tuple[str, ...] = ()
+    #: Where a document was last cited, and whose it was: "it" is that document in the sentences that follow.
+    document: tuple[int, tuple[str, ...]] = (0, ())
+
+    def joint(self, place: int) -> tuple[str, ...]:
+        """Several whose document was cited shortly before a place of the text: "it" stands for what they say together."""
+        end, authors = self.document
+        return authors if len(authors) > 1 and 0 <= place - end < _SHORTLY else ()
 
     def read(self, draft: Draft) -> Names:
         """The names of the draft's document, found once."""

@@ -32,16 +32,33 @@ def officials(draft: Draft, company: Cast, names: Names, first: int, last: int) 
     if lower[last : last + 1] == ["of"]:
         return _holders(company, {single, *lower[first : last - 1]} - _ALL, _row_of_states(names, last + 1))
     count = next((_NUMBERS[word] for word in lower[max(0, first - 1) : last] if word in _NUMBERS), 0)
-    return _named_together(draft, company, names, first, single, count) or _of_states(
-        draft, company, names, first, last
+    return (
+        _named_together(draft, company, names, first, single, count)
+        or _spoke_together(company, names, first, single, count)
+        or _of_states(draft, company, names, first, last)
     )
+
+
+def _spoke_together(company: Cast, names: Names, index: int, single: str, count: int) -> tuple[str, ...] | None:
+    """The persons with such an office who were last spoken of together."""
+    wanted, start = _alike(single), names.reading.tokens[index].start
+    for end, actors in reversed(company.pairs):
+        holders = [one for one in actors if (k := company.known.get(one)) and k.kind == "person" and wanted & k.nouns]
+        if end <= start and len(holders) == len(actors) and count in (0, len(actors)):
+            return actors
+    return None
+
+
+def _alike(single: str) -> set[str]:
+    """The nouns of the offices that one noun may stand for: secretaries are ministers too."""
+    return {single} | set(alike_offices("same", single)) | ({"secretary"} if single == "minister" else set())
 
 
 def _named_together(
     draft: Draft, company: Cast, names: Names, index: int, single: str, count: int
 ) -> tuple[str, ...] | None:
     """The persons of one earlier sentence who hold such an office, nearest sentence first."""
-    wanted = {single} | alike_offices("same", single) | ({"secretary"} if single == "minister" else set())
+    wanted = _alike(single)
     sentences: dict[int, list[str]] = {}
     for distance, mention in before(draft, names, index):
         known = company.known.get(mention.actor)

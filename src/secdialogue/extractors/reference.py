@@ -8,9 +8,12 @@ from attrs import frozen
 
 from secdialogue.extractors.antecedents import again, before, pair, pair_of_states, pronoun, relative
 from secdialogue.extractors.cast import Cast, Known, cast
+from secdialogue.extractors.issued import ISSUED, document_before, issued, issuer_of
 from secdialogue.extractors.officials import office_again, officials
+from secdialogue.extractors.several import of_several
 from secdialogue.extractors.unnamed import add_named, add_unnamed, is_source
 from secdialogue.extractors.unowned import apposed, kind_of_body, outermost, titled_ahead, unowned
+from secdialogue.extractors.varied import varied
 from secdialogue.language.names import Names
 from secdialogue.language.vocabulary import words
 from secdialogue.model import Actor
@@ -52,10 +55,6 @@ _PREPOSITIONS = frozenset(
 )
 
 
-#: What is done to a document whose author "by" names.
-_ISSUED = frozenset(
-    "released published issued compiled provided collected gathered prepared written drafted circulated cited".split()
-)
 #: Forces that speak without their state: "the army said".
 _FORCES = (["army"], ["military"], ["navy"], ["air", "force"], ["armed", "forces"])
 _GOVERNMENTS = frozenset({"government", "side", "delegation", "administration", "leadership", "regime"})
@@ -84,9 +83,14 @@ def actors_of(draft: Draft, start: int, end: int, *, create: bool = False) -> tu
     if not len(tokens):
         return ()
     if len(tokens) == 1 and names.reading.lower[tokens.start] in ("who", "which", "that"):
+        at = document_before(names, tokens.start)
+        if at >= 0:
+            return _author(draft, company, names, Part(max(at - 1, 0), at + 1, at + 1), [])
         return relative(draft, tokens.start, names)
-    found: list[str] = []
-    for part in parts(draft, names, tokens.start, tokens.stop):
+    if len(tokens) == 1 and names.reading.lower[tokens.start] == "it" and (joint := company.joint(start)):
+        return joint
+    found = [*of_several(draft, company, names, tokens.start, tokens.stop)]
+    for part in () if found else parts(draft, names, tokens.start, tokens.stop):
         for actor in _of_part(draft, company, names, part, create=create):
             if actor not in found:
                 found.append(actor)
@@ -165,7 +169,7 @@ def _more_offices(names: Names, inner: dict[int, int], head: int, link: int, las
 def _hangs_on(names: Names, at: int, last: int) -> bool:
     """Whether what follows a noun hangs on it: "of the ministry", "familiar with the matter"."""
     reading = names.reading
-    if reading.lower[at] in _ISSUED:
+    if reading.lower[at] in ISSUED:
         return at + 1 < last and reading.lower[at + 1] in ("by", "from")
     if reading.lower[at] in words("source-tail"):
         return at + 1 < last and reading.lower[at + 1] in _PREPOSITIONS
@@ -275,7 +279,8 @@ def _told(
         return found
     if head == "office" and (found := office_again(draft, company, names, part.first, part.last, create=create)):
         return found
-    return pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
+    found = pair(draft, company, names, part.first, part.last) or again(draft, company, names, part.first, part.last)
+    return found or (varied(draft, company, names, part.first, part.last) if create else None)
 
 
 def _created(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...] | None:
@@ -348,23 +353,22 @@ def _author(draft: Draft, company: Cast, names: Names, part: Part, inside: list[
     land = next((reading.land[k] for k in range(part.first, part.last) if reading.land[k] is not None), None)
     if land is not None:
         return (company.state(draft, land.alpha3, *reading.span(land.first, land.last)),)
-    if (issuer := _issuer(names, part)) is not None:
+    if (issuer := issuer_of(names, part.last, part.end, _STOPS)) is not None:
         return actors_of(draft, *issuer)
     if "joint" in reading.lower[part.first : part.last]:
-        return _joint(draft, company, names, part)
+        issuers = _issuers(draft, names, part.last)
+        return issuers if len(issuers) > 1 else _joint(draft, company, names, part)
     taken_up = again(draft, company, names, part.first, part.last) or ()
-    return taken_up or (company.authors if part.first and reading.lower[part.first - 1] in ("the", "this") else ())
+    definite = part.first and reading.lower[part.first - 1] in ("the", "this")
+    found = taken_up or (company.authors or _issuers(draft, names, part.first) if definite else ())
+    company.document = (reading.tokens[part.last - 1].end, found)
+    return found
 
 
-def _issuer(names: Names, part: Part) -> tuple[int, int] | None:
-    """Who is named behind "by": "a statement by the ministry", "figures released by the army"."""
-    reading, begin, end = names.reading, part.last, part.end
-    if reading.lower[begin : begin + 1] and reading.lower[begin] in _ISSUED:
-        begin += 1
-        end = max(end, min(begin + 9, reading.last_of(begin)))
-        end = next((k for k in range(begin + 2, end) if reading.is_verb(k) or reading.lower[k] in _STOPS | {"."}), end)
-    by = begin + 1 < end and reading.lower[begin] in ("by", "from", "of")
-    return reading.span(begin + 1, end) if by else None
+def _issuers(draft: Draft, names: Names, index: int) -> tuple[str, ...]:
+    """Those who issued the document told of last before a token."""
+    subject = issued(names, index)
+    return actors_of(draft, *names.reading.span(*subject)) if subject else ()
 
 
 def _joint(draft: Draft, company: Cast, names: Names, part: Part) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Stat
 SILENT = frozenset(("byline", "dateline", "notice", "table"))
 #: Where words are said to stand: "in a joint statement", "in its letter".
 _WRITTEN = re.compile(
-    r"\b[Ii]n (?:a|an|its|his|her|their|the) (?:[\w-]{1,20} ){0,3}(?:statement|communiqu[eé]|letter|declaration|report|note)\b"
+    r"\b(?:[Ii]n|[Ff]rom) (?:a|an|its|his|her|their|the) (?:[\w'’-]{1,20} ){0,3}(?:statement|press release|readout|communiqu[eé]|letter|declaration|report|note)\b"
 )
 _OPENING = "\"“„«‘'`”"
 _CLOSING = "\"”»’'“`"
@@ -96,7 +96,9 @@ def _statement(
         # The source is cited also where nobody is found for it.
         evidence.append(draft.evidence(*span, "speakers", *(f"speakers/{actor}" for actor in actors)))
     if speakers and _is_written(draft, one.cue[0]):
-        draft.shared(cast).authors = tuple(speakers)
+        company = draft.shared(cast)
+        company.authors = tuple(speakers)
+        company.document = (one.cue[1], tuple(speakers))
     audience = _audience(draft, one, evidence)
     return Statement(
         speakers=tuple(speakers),

@@ -24,6 +24,9 @@ def drop_aside(elements: Elements, frame: Frame) -> None:
     if not frame.contents or frame.cue.lemma not in _CLAUSAL or elements.symbol[frame.place.here] != "V":
         return
     start, end = frame.contents[-1]
+    if len(frame.contents) == 2 and _is_later(elements, frame.place.here, start):
+        frame.contents.pop()
+        return
     if start <= frame.place.here or not _is_aside(elements, frame.place.here, start, end):
         return
     frame.contents.pop()
@@ -43,6 +46,17 @@ def _is_aside(elements: Elements, here: int, start: int, end: int) -> bool:
         if elements.symbol[at] in _FINITE or elements.opens[at] or elements.symbol[at] == ",":
             return False
     return True
+
+
+def _is_later(elements: Elements, here: int, start: int) -> bool:
+    """Whether a second part only tells when it was said: "…, the envoy said, a day after the talks had failed"."""
+    symbol = elements.symbol
+    return (
+        start == here + 2
+        and symbol[here + 1] == ","
+        and symbol[start] == "T"
+        and symbol[start + 1] in ("after", "before")
+    )
 
 
 def _clause_before(elements: Elements, frame: Frame) -> tuple[int, int] | None:

@@ -86,6 +86,20 @@ def hears(elements: Elements, place: Window) -> bool:
     return at + 1 == place.high or symbol[at + 1] in ("on", "T", "in")
 
 
+_TELLING = frozenset(("notify", "inform", "remind", "assure", "warn", "advise", "tell", "caution"))
+
+
+def past_hearer(elements: Elements, cue: Cue, start: int, end: int) -> int:
+    """Where a content begins that took in whom it is told: at "that", behind a name or noun right after the cue."""
+    symbol = elements.symbol
+    if cue.lemma not in _TELLING or start != elements.of[cue.token] + 1 or symbol[start] not in ("N", "n", "PO"):
+        return start
+    at = start + 1
+    while at < end - 1 and symbol[at] in ("n", "N", "T", "on", "in", "at", "during", "of", "'s", "by"):
+        at += 1
+    return at if symbol[at] == "that" and elements.tag[elements.first[at]] == "IN" else start
+
+
 def size_of(count: int) -> str:
     """A number of elements, roughly."""
     return _SIZES[count] if count < 15 else "15+"

@@ -3,8 +3,9 @@
 from secdialogue.language.asides import drop_aside
 from secdialogue.language.cues import Cue, find_cues
 from secdialogue.language.elements import Elements
-from secdialogue.language.extents import Window, best, window
+from secdialogue.language.extents import Window, best, past_hearer, window
 from secdialogue.language.floating import join_quotations
+from secdialogue.language.inserted import read_inserted
 from secdialogue.language.joined import part_joined
 from secdialogue.language.left_extents import left_ends, left_starts
 from secdialogue.language.nonspeech import is_done, is_speech
@@ -71,6 +72,7 @@ def find_frames(elements: Elements, threshold: int = THRESHOLD, inner: int = INN
             _read_left(elements, frame)
         _read_right(elements, frame, owned)
         drop_aside(elements, frame)
+        read_inserted(elements, frame)
         if verb >= 0 and frame.contents:
             _hand_on(elements, frame, verb)
             frames = [other for other in frames if other.place.here != verb]
@@ -194,7 +196,19 @@ def _read_right(elements: Elements, frame: Frame, owned: frozenset[int]) -> None
         end = best(right_ends(elements, frame.cue, frame.place, start))
         if start == frame.place.here + 2 and elements.lower[elements.first[start]] in ("least", "most"):
             start -= elements.symbol[start - 1] == "at"
-        frame.contents.append((start, end))
+        start = past_hearer(elements, frame.cue, start, end)
+        frame.contents.append((start, _with_more(elements, frame, start, end)))
+
+
+def _with_more(elements: Elements, frame: Frame, start: int, end: int) -> int:
+    """The end of a content with the clauses that "and that" adds to one with "that"."""
+    symbol, high = elements.symbol, frame.place.high
+    while symbol[start] == "that" and end < high:
+        at = end + (symbol[end] == ",")
+        if symbol[at : at + 2] != ["and", "that"] or at + 2 >= high or elements.tag[elements.first[at + 1]] == "DT":
+            break
+        end = best(right_ends(elements, frame.cue, frame.place, at + 1))
+    return end
 
 
 def left_status(elements: Elements, contents: list[Span]) -> str:

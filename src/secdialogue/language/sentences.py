@@ -27,6 +27,9 @@ _NEXT = re.compile(r"\s*([\"“”‘'`«(\[—–-]{0,4})\s?(\w?)([\w'’-]{0,3
 _BEFORE = re.compile(r"[\w.'’-]{1,24}$")
 
 
+_AFTER_ON = re.compile(r"\b(?:on|to|via) $")
+
+
 @cache
 def _starters() -> frozenset[str]:
     """Words that open a sentence rather than go on with a name: closed-class words in capitals."""
@@ -67,6 +70,8 @@ def _ends(text: str, match: re.Match[str], first: int) -> bool:
     before = _BEFORE.search(text, max(first, match.start() - 24), match.start())
     word = before.group() if before else ""
     closed = len(mark.rstrip(".")) > 0 and mark != "."
+    if word == "X" and _AFTER_ON.search(text, first, match.start() - 1) and initial + rest in _starters():
+        return True  # "wrote on X. The ministry …"
     return _word_ends(word, opening, initial + rest, closed=closed)
 
 

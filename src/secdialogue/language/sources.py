@@ -222,7 +222,11 @@ def _apposition(elements: Elements, comma: int, limit: int, last: bool) -> int:
     return at if at >= limit and (last or at == limit) else 0
 
 
-_ADDRESSING = frozenset(("tell", "inform", "remind", "assure", "warn", "notify", "brief", "advise", "ask", "thank"))
+#: Verbs whose content takes in whom it is said to: "urged Peru to leave".
+_EMBRACING = frozenset(("thank", "urge", "assure"))
+_ADDRESSING = frozenset(
+    ("urge", "tell", "inform", "remind", "assure", "warn", "notify", "brief", "advise", "ask", "thank")
+)
 #: What is written to somebody: "said in a letter to the council".
 _LETTERS = frozenset(("letter", "notice", "message", "note", "report", "submission", "email", "notification"))
 _SPEAKING = frozenset(
@@ -245,7 +249,7 @@ def audience_of(elements: Elements, frame: Frame) -> tuple[int, int] | None:
         return None
     if at >= frame.place.high or symbol[at] not in ("N", "n", "PO", "PO1", "P2") or at == frame.source:
         return None
-    if any(start <= at < end for start, end in frame.contents) and frame.cue.lemma != "thank":
+    if any(start <= at < end for start, end in frame.contents) and frame.cue.lemma not in _EMBRACING:
         return None
     end = at + 1
     while end + 1 < frame.place.high and symbol[end] in ("of", "and", "'s") and symbol[end + 1] in ("N", "n"):

@@ -119,6 +119,10 @@ def _options(text: str) -> str:
 PARTICLES = frozenset("de del la las los da dos das du des es el".split())
 
 
+#: Words behind which no verb stands: "the rebel commander".
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
 def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = frozenset()) -> list[str]:
     """The class of each token; `starts` holds the indexes of the tokens that begin a sentence.
 
@@ -139,11 +143,20 @@ def word_classes(tokens: Sequence[Token], starts: frozenset[int] | set[int] = fr
             option = "^"
         elif before[:2] == "VB" and tokens[index].text == "face" and _face_to_face(tokens, index):
             adverb = 3
+        elif (
+            tokens[index].lower == "think"
+            and options[index + 1] != "<"
+            and tokens[index + 1].lower in ("tank", "tanks")
+        ):
+            option = "NN"
         elif tokens[index].text == "’" and _owns(tokens, index):
             option = "POS"
         if adverb:
             option, adverb = "RB", adverb - 1
-        before = _chosen("<" if index in starts else before, option, options[index + 1])
+        chosen = _chosen("<" if index in starts else before, option, options[index + 1])
+        if chosen in ("VB", "VBP") and before == "DT" and tokens[index - 1].lower in _ARTICLES:
+            chosen = "NN"
+        before = chosen
         found.append(before)
     return found
 
