@@ -86,6 +86,7 @@ PLACES = [
     ("Thousands of people marched in the Serbian capital.", "Belgrade"),
     ("By Peru's estimate, 300 rifles enter its territory each year.", "Peru"),
     ("Bandits bought 300 rifles and that ended in Mali.", None),
+    ("The navy, which has 40 ships, seized a boat in Mali.", None),
 ]
 PERIODS = [
     ("In 2023, 300 people were killed near Djibo.", "2023"),
@@ -202,6 +203,7 @@ COUNTED = [
     ("Kenyan Army puts violations at more than 30.", "Kenyan Army"),
     ("The Kenyan Army lost 40 men by the end of May.", None),
     ("The Kenyan Army left, and 40 people fled by boat.", None),
+    ("By the Kenyan Army's own account 300 men were freed.", "Kenyan Army"),
 ]
 
 
@@ -211,6 +213,12 @@ def test_a_figure_is_claimed_by_whose_count_it_is(text: str, claimant: str | Non
     story = Story(text)
     army = story.actor("Kenyan Army", "military")
     assert story.metrics()[0].claimed_by == ((army,) if claimant else ())
+
+
+def test_the_place_of_those_who_count_is_none_of_what_they_count() -> None:
+    """Officials in Lima who put a number at 30,000 are in Lima, those counted are not."""
+    [metric] = Story("Officials in Lima put the number of displaced at 30,000.").metrics()
+    assert metric.place is None
 
 
 def test_figures_that_and_joins_share_time_and_claimant() -> None:

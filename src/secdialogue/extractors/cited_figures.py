@@ -7,9 +7,10 @@ import re
 import attrs
 
 from secdialogue.language.counted import Words
-from secdialogue.language.countries import countries, country_before_capital, country_words
+from secdialogue.language.countries import countries, country_before_capital, country_of, country_words
 from secdialogue.language.figure_places import find_place
 from secdialogue.language.quantities import Quantity
+from secdialogue.language.tokens import tokenize
 from secdialogue.model import Metric
 from secdialogue.plugin import Draft, Evidence
 
@@ -46,6 +47,16 @@ def inherited(field: str, told: Metric | None, evidence: list[Evidence]) -> str 
     return told.period
 
 
+def is_of_source(evidence: list[Evidence]) -> bool:
+    """Whether the place of a figure is only that of those who claim it ("officials in Lima put"); its evidence is then dropped."""
+    places = [cited for cited in evidence if "place" in cited.supports]
+    sources = [(cited.start, cited.end) for cited in evidence if "claimed_by" in cited.supports]
+    held = [one for one in places if any(start < one.start and one.end <= end for start, end in sources)]
+    for cited in held:
+        evidence.remove(cited)
+    return bool(held)
+
+
 def points_there(figure: Quantity, text: str, end: int) -> bool:
     """Whether "there" behind a figure says where those counted are."""
     return _THERE.match(text, figure.end, end) is not None
@@ -65,3 +76,17 @@ def place_name(text: str, span: Span) -> str:
     words = " ".join(text[slice(*span)].split())
     code = country_before_capital(words)
     return countries()[code].capitals[0] if code and countries()[code].capitals else words
+
+
+def country_in_place(place: str) -> str | None:
+    """The country that the name of a place ends with or is."""
+    whole = country_of(place)
+    found = country_words(tokenize(place))
+    code = whole or (found[0].alpha3 if len(found) == 1 else None)
+    return countries()[code].name if code else None
+
+
+def measure_of(figure: Quantity, place: str | None) -> str:
+    """What is measured, in words, with its place where they do not name it."""
+    told = " ".join(figure.measure.split())
+    return f"{told} in {place}" if place and place not in told and " in " not in told else told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from secdialogue.extractors.reference import actors_of
-from secdialogue.language.counted import Words, source_before, verb_before
+from secdialogue.language.counted import Words, source_before, subject_before, verb_before
 from secdialogue.language.quantities import Quantity
 from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
@@ -13,13 +13,17 @@ from secdialogue.plugin import Draft, Evidence
 
 Span = tuple[int, int]
 
+#: Bodies that count without their state: "the ministry counts 40 dead".
+_BODIES = frozenset(
+    "army military navy police ministry authorities officials doctors medics monitors residents rebels activists".split()
+)
 _PUT = re.compile(
     r"\b(put|puts|putting|estimated|estimates|estimating) (?:the |its |their |his |her |total )?[\w'’ -]{1,60} at (?:between )?$"
 )
-_COUNT = r"(?:count|counts|estimate|estimates|reckoning|tally|tallies|calculation|calculations|figures|numbers|data|records)\b"
+_COUNT = r"(?:count|counts|estimate|estimates|reckoning|account|accounts|tally|tallies|calculation|calculations|figures|numbers|data|records)\b"
 #: By whose count it is: "by the ministry's reckoning", "by the count of the aid agencies".
 _BY_COUNT = re.compile(
-    rf"\b[BbOo][yn] (?:([^,;:()\n]{{2,60}}?)(?:['’]s|s['’]) (?:own |latest |official |most recent ){{0,2}}{_COUNT}"
+    rf"\b[BbOo][yn] (?:([^,;:()\n]{{2,60}}?)(?:['’]s|(?<=s)['’]) (?:own |latest |official |most recent ){{0,2}}{_COUNT}"
     rf"|(?:the|an?|one) (?:[a-z]{{3,12}} )?{_COUNT} (?:of|by|from) ([^,;:()\n.]{{2,60}}))"
 )
 #: Who says of those counted what the clause about them tells: "17 citizens that Tokyo says were taken".
@@ -64,7 +68,11 @@ def _counting(figure: Quantity, read: Words, text: str) -> tuple[Span | None, bo
     source = source_before(read, verb.start)
     if source is None:
         return None, False
-    return (source.start, source.end), source.head.lower() in words("speaker")
+    whole = subject_before(read, source.end + 1)
+    joined = whole is not None and whole.start < source.start and "," not in text[whole.start : source.start]
+    head, start = (whole.head, whole.start) if whole and joined else (source.head, source.start)
+    body = head.lower() in words("speaker") or head.lower() in _BODIES
+    return (start, source.end), body
 
 
 def _by_count(figure: Quantity, sentence: Sentence, text: str) -> tuple[Span | None, bool]:

@@ -6,13 +6,22 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import ClassVar, NamedTuple
 
-from secdialogue.extractors.cited_figures import figure_evidence, inherited, place_name, points_there, spoken_of
+from secdialogue.extractors.cited_figures import (
+    country_in_place,
+    figure_evidence,
+    inherited,
+    is_of_source,
+    measure_of,
+    place_name,
+    points_there,
+    spoken_of,
+)
 from secdialogue.extractors.claimants import counter, sayer
 from secdialogue.extractors.retold import is_retold, joined, key_of
 from secdialogue.language.amounts import is_money
 from secdialogue.language.analysis import analyze
 from secdialogue.language.counted import SentenceWords, Words
-from secdialogue.language.countries import countries, country_of, country_words
+from secdialogue.language.countries import countries
 from secdialogue.language.dates import DateMention, find_dates
 from secdialogue.language.dates_undated import with_years
 from secdialogue.language.figure_places import find_place
@@ -20,7 +29,6 @@ from secdialogue.language.periods import country_before, country_in, home_of, pe
 from secdialogue.language.quantities import Quantity, find_quantities
 from secdialogue.language.quantity_words import words
 from secdialogue.language.sentences import Sentence
-from secdialogue.language.tokens import tokenize
 from secdialogue.model import slug
 from secdialogue.plugin import Actor, Document, Draft, Evidence, Extractor, Mention, Metric, Statement
 
@@ -174,10 +182,12 @@ class _Scene:
         if not speakers and told:
             inherited("claimed_by", told, evidence)
             speakers = told.claimed_by
+        if place and is_of_source(evidence):
+            place = None
         if content and content.start <= figure.number[0] < content.end:
             evidence.append(self.draft.evidence(*figure.number, "statement"))
         metric = Metric(
-            measure=_measure(figure, place),
+            measure=measure_of(figure, place),
             variable=self._variable(figure, place, subject),
             value=figure.value,
             value_high=figure.high,
@@ -363,7 +373,7 @@ class _Scene:
         """
         parts = [slug(figure.variable)]
         if place:
-            parts.append(slug(_country_in(place) or place))
+            parts.append(slug(country_in_place(place) or place))
         if subject:
             parts.append(slug(self.draft[subject].name))
         return "/".join(dict.fromkeys(parts))
@@ -385,16 +395,3 @@ def _vouches(statement: Statement) -> bool:
     if _is_aimed(statement) or cue.startswith(("attack", "agree", "threaten")):
         return False
     return statement.within is None or cue not in words("acting")
-
-
-def _country_in(place: str) -> str | None:
-    """The country that the name of a place ends with or is."""
-    whole = country_of(place)
-    found = country_words(tokenize(place))
-    code = whole or (found[0].alpha3 if len(found) == 1 else None)
-    return countries()[code].name if code else None
-
-
-def _measure(figure: Quantity, place: str | None) -> str:
-    told = " ".join(figure.measure.split())
-    return f"{told} in {place}" if place and place not in told and " in " not in told else told

@@ -54,7 +54,18 @@ def _leaves(sentence: Words, end: int, index: int) -> bool:
     """Whether another clause begins between a figure that ends at `end` and the word at `index`."""
     words = [token.lower for token in sentence.tokens[sentence.after(end) : index]]
     joined = any(one in ("and", "but") and other in _GOES_ON for one, other in pairwise(words))
-    return joined or ";" in words
+    return joined or ";" in words or _closes(sentence, sentence.after(end), index)
+
+
+def _closes(sentence: Words, first: int, index: int) -> bool:
+    """Whether the relative clause that a figure ends at token `first` closes before `index`: "which has 40 ships, seized 14 in"."""
+    ahead = [token.lower for token in sentence.tokens[max(0, first - 8) : first]]
+    if not {"which", "who", "that"} & set(ahead):
+        return False
+    return any(
+        sentence.tokens[at].text == "," and sentence.classes[at + 1] in ("VBD", "VBZ", "VBP", "MD")
+        for at in range(first, index - 1)
+    )
 
 
 def _moves(sentence: Words, index: int) -> bool:
