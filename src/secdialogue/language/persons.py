@@ -46,9 +46,8 @@ class Persons:
         self.unknown: list[tuple[int, int]] = []
         self.surnames: dict[str, str] = {}
         #: Letters that brackets explain, no surnames.
-        self.letters = {
-            token.text for index, token in enumerate(reading.tokens) if index and reading.lower[index - 1] == "("
-        }
+        brackets = (index for index, word in enumerate(reading.lower[:-1]) if word == "(")
+        self.letters = {reading.tokens[index + 1].text for index in brackets} if "(" in reading.lower else set[str]()
 
     def read(self) -> list[Mention]:
         """All persons, by their first token; short forms and repeated names included."""

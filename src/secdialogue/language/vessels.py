@@ -13,6 +13,8 @@ def vessels(reading: Reading) -> list[tuple[int, int]]:
     """The token ranges of the names of ships, without the noun before them."""
     prefixes, nouns = words("ship-prefix"), words("ship")
     found: list[tuple[int, int]] = []
+    if (prefixes | nouns).isdisjoint(reading.lower):
+        return found
     for index, lower in enumerate(reading.lower):
         if lower in prefixes and reading.tokens[index].text.isupper():
             first = index
