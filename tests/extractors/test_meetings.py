@@ -242,7 +242,13 @@ CASES = [
     ("Prime Minister Benjamin Netanyahu warned President Barack Obama in a telephone call on Thursday that a deal would not work.",
      ["call held | Barack Obama, Benjamin Netanyahu | - | 2024-05-09"]),
     ("President Barack Obama also called King Salman of Saudi Arabia, who was worried.", ["call held | Barack Obama, Salman | - | -"]),
+    ("Ethiopian and Somali negotiators will return to Ankara in September for a third round of talks.",
+     ["talks planned | Ethiopia, Somalia | Ankara | 2024-09"]),
+    ("The AU Peace and Security Council held an emergency session on the crisis on Monday.",
+     ["commission-session held | AU Peace and Security Council | - | 2024-05-13"]),
+    ("The meeting brought together Rwanda and Uganda.", ["bilateral-meeting held | Rwanda, Uganda | - | -"]),
     # --- nothing to find
+    ("Kenyan soldiers will return to Somalia in September.", []),
     ("President Barack Obama called King Salman a friend.", []),
     ("President Barack Obama called King Salman “a friend”.", []),
     ("Kenya and Uganda discussed it in a conversation with reporters.", []),

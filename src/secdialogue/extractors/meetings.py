@@ -85,7 +85,7 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return True
     if conferring and members and any(m.verb == "meet" or m.kind == "summit" for m in mentions):
         return True
-    if any(m.kind == "commission-session" and m.stage.weight == 3 and (m.verb == "meet" or m.number) for m in mentions):
+    if any(_is_session(m, members=members) for m in mentions):
         return True
     if any(m.series and m.stage.weight == 3 and (m.number or m.head in ("meeting", "session")) for m in mentions):
         return True
@@ -102,6 +102,13 @@ def _counts(draft: Draft, cluster: Cluster, participants: tuple[Participant, ...
         return False
     talked = len(mentions) > 1 and any(m.stage.weight == 3 and m.kind != "bilateral-meeting" for m in mentions)
     return bool(conferring) or talked
+
+
+def _is_session(mention: Mentioned, *, members: bool) -> bool:
+    """As in "the commission met", "its third session", and of a body of states "the council held a session"."""
+    if mention.kind != "commission-session" or mention.stage.weight < 3:
+        return False
+    return mention.verb == "meet" or mention.number is not None or (members and mention.verb == "hold")
 
 
 def _is_round(mention: Mentioned) -> bool:

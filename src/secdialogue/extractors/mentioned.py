@@ -144,7 +144,7 @@ def _of_several(read: Read, occasion: Occasion) -> bool:
     """As in "envoys from 15 countries", "ministers of the two sides": officials of several states, which are not named."""
     for side in occasion.sides:
         said = {read.tokens[i].lower for i in range(side.first, side.last)}
-        if side.bond == "subject" and said & _STATES and said & words("officials"):
+        if side.bond in ("subject", "direct") and said & _STATES and said & words("officials"):
             return True
     return False
 
@@ -204,6 +204,8 @@ class Reader:
         if occasion.verb == "phone":
             wanted = wanted | _VISITED
         met = [c for c in occasion.sides if c.bond == "direct"]
+        if _of_several(read, occasion):
+            return True
         if any(read.tokens[c.last - 1].lower in ("delegation", "team", "envoy", "envoys") for c in met):
             return True
         return any(self.sides.kind(side.actor) in wanted for c in met for side in self.sides.of(read, c.first, c.last))

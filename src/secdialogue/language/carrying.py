@@ -174,6 +174,9 @@ def _carried(read: Read, place: int) -> Governed | None:
     classes = verb_classes(form, following)
     said = reading(read.tokens, read.tags, read.found, place)
     carrier = place
+    if form in _BRINGING and not said.passive and (brought := _brought(read, place)):
+        plain = _plainly(said, place) or Governed(time=said.time, place=place)
+        return evolve(plain, agents=brought)
     if classes & _OTHERS_DO and not said.passive:
         return _plainly(said, place)
     if not classes & _STAGING or (classes & {"end", "break"} and _has_object(read, place) and not said.passive):
@@ -183,6 +186,16 @@ def _carried(read: Read, place: int) -> Governed | None:
         carrier, classes, said = later
     stage = governed_stage(classes, said)
     return Governed(stage, min(classes), said.time, agents=_agents(read, carrier, form), place=carrier)
+
+
+#: Verbs of an occasion whose objects take part in it: "The talks, which brought together …".
+_BRINGING = frozenset(
+    "brought brings bring gathered gathers grouped groups group united unites involved involves included".split()
+)
+
+
+def _brought(read: Read, place: int) -> list[Complement]:
+    return [c._replace(bond="with") for c in complements(read, place, direct=True) if c.bond == "direct"]
 
 
 def _agents(read: Read, carrier: int, form: str) -> list[Complement]:
