@@ -291,6 +291,10 @@ SEVERAL = [
         [("The institute, a Lima-based think tank", "counted", ["42 raids in March"])],
     ),
     (
+        "Peru stressed to Tom Bello the need for restraint.",
+        [("Peru", "stressed", ["the need for restraint"])],
+    ),
+    (
         "Some 400 troops are posted there, by the Chilean army's own reckoning.",
         [("the Chilean army's own reckoning", "reckoning", ["Some 400 troops are posted there"])],
     ),
@@ -447,6 +451,10 @@ def test_an_attribution_has_a_mode_an_attitude_and_a_polarity(text, mode, attitu
         ("The envoy told Minister Diallo that the road was open.", "Minister Diallo"),
         ("The envoy said that the road was open.", None),
         ("The envoy urged Norway to leave.", "Norway"),
+        ("The envoy stressed to Tom Bello the need for restraint.", "Tom Bello"),
+        ("The envoy promised Norway that it would be paid.", "Norway"),
+        ("The envoy cautioned Norway against sending ships.", "Norway"),
+        ("The envoy stressed the need for restraint.", None),
         ("Peru notified Chile that it was closing the port.", "Chile"),
         ("The ministers thanked Norway for the ships that it had sent.", "Norway"),
         ("The agency said in a notice to Parliament that six ships would be sold.", "Parliament"),

@@ -86,12 +86,16 @@ def hears(elements: Elements, place: Window) -> bool:
     return at + 1 == place.high or symbol[at + 1] in ("on", "T", "in")
 
 
+#: Verbs that tell something to somebody, the hearer before what is told: "stressed to the minister the need".
+_TELLING_TO = frozenset(("convey", "stress", "emphasize", "emphasise", "express", "explain"))
 _TELLING = frozenset(("notify", "inform", "remind", "assure", "warn", "advise", "tell", "caution"))
 
 
 def past_hearer(elements: Elements, cue: Cue, start: int, end: int) -> int:
     """Where a content begins that took in whom it is told: at "that", behind a name or noun right after the cue."""
     symbol = elements.symbol
+    if symbol[start - 1] == "to" and start == elements.of[cue.token] + 2 and symbol[start : start + 2] == ["N", "n"]:
+        return start + 1 if cue.lemma in _TELLING_TO and start + 1 < end else start
     if cue.lemma not in _TELLING or start != elements.of[cue.token] + 1 or symbol[start] not in ("N", "n", "PO"):
         return start
     at = start + 1

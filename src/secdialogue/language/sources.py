@@ -223,14 +223,14 @@ def _apposition(elements: Elements, comma: int, limit: int, last: bool) -> int:
 
 
 #: Verbs whose content takes in whom it is said to: "urged Peru to leave".
-_EMBRACING = frozenset(("thank", "urge", "assure"))
+_EMBRACING = frozenset(("thank", "urge", "assure", "caution", "congratulate"))
 _ADDRESSING = frozenset(
-    ("urge", "tell", "inform", "remind", "assure", "warn", "notify", "brief", "advise", "ask", "thank")
+    "urge promise caution congratulate tell inform remind assure warn notify brief advise ask thank".split()
 )
 #: What is written to somebody: "said in a letter to the council".
 _LETTERS = frozenset(("letter", "notice", "message", "note", "report", "submission", "email", "notification"))
 _SPEAKING = frozenset(
-    ("say", "write", "speak", "explain", "confirm", "complain", "state", "suggest", "comment", "report", "add")
+    "say write speak explain confirm complain state suggest comment report add convey stress emphasize emphasise".split()
 )
 
 
