@@ -80,10 +80,10 @@ def _count(paragraph: Any, below: dict[Any, int], least: int) -> None:
 
 def is_popup(element: Any) -> bool:
     """Whether an inline element is a card that opens over the text: a picture first, then three links or more."""
-    if element.tag != "span" or sum(1 for _ in element.iter("a")) < 3:
+    if element.tag != "span":
         return False
     first = next((part for part in element.iter() if part.tag == "img" or (part.text or "").strip()), element)
-    return bool(first.tag == "img")
+    return bool(first.tag == "img") and sum(1 for _ in element.iter("a")) >= 3
 
 
 #: Elements that may hold a picture and its caption.
