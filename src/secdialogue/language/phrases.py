@@ -141,22 +141,7 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             if head < 0 and index == at:
                 return Phrase("NP", at, at + 1, at)
             break
-        if (
-            head >= 0
-            and tokens[index].lower in ("next", "last", "this")
-            and index + 1 < last
-            and tokens[index + 1].lower in _PERIODS
-        ):
-            break
-        if head >= 0 and (
-            tag in _OPENS
-            or (
-                tags[head] == "NNP"
-                and (tokens[index].lower in _WHEN or tokens[index].lower.endswith("sday"))
-                and tokens[head].lower not in _OF_A_DAY
-            )
-            or (tag in ("NNP", "NNPS") and tokens[head].text in _ALONE)
-        ):
+        if head >= 0 and _begins_anew(tokens, tags, head, index, last):
             break
         if tokens[index].text in '"“”' and (index == at + 1 or quoted):
             index, quoted = index + 1, not quoted
@@ -177,6 +162,17 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int, last: in
             head = index if tag in _NOUNS or head < 0 else head
         index += 1
     return Phrase("NP", at, max(index, at + 1), head if head >= 0 else max(index, at + 1) - 1)
+
+
+def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], head: int, index: int, last: int) -> bool:
+    """Whether a word opens a phrase of its own behind the noun at `head`: an article, a time, a name behind "talks"."""
+    tag, lower = tags[index], tokens[index].lower
+    if tag in _OPENS or (tag in ("NNP", "NNPS") and tokens[head].text in _ALONE):
+        return True
+    if lower in ("next", "last", "this") and index + 1 < last and tokens[index + 1].lower in _PERIODS:
+        return True
+    day = lower in _WHEN or lower.endswith("sday")
+    return tags[head] == "NNP" and day and tokens[head].lower not in _OF_A_DAY
 
 
 def _leads(tags: Sequence[str], index: int, at: int) -> bool:
