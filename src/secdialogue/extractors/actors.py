@@ -9,7 +9,7 @@ from secdialogue.extractors.clusters import Cluster, Clusters
 from secdialogue.extractors.delegations import add_countries
 from secdialogue.extractors.home import at_home, home_of
 from secdialogue.extractors.listed import add_listed
-from secdialogue.extractors.nationality import add_nationalities, is_american
+from secdialogue.extractors.nationality import add_nationalities, is_american, may_be_american
 from secdialogue.extractors.officials import add_offices
 from secdialogue.language.countries import countries
 from secdialogue.language.mentions import Mention, Office
@@ -55,12 +55,12 @@ class Actors(Extractor):
 def _domesticate(draft: Draft, company: Cast, actors: list[str]) -> None:
     """Give those at home in the report its state."""
     reading = company.read(draft).reading
-    home = home_of(draft, reading)
-    for actor in actors if home else ():
+    if (home := home_of(draft, reading)) is None:
+        return
+    mixed = may_be_american(reading, home[0])
+    for actor in actors:
         entity = draft[actor]
-        if not home or not isinstance(entity, Actor) or not at_home(draft, entity):
-            continue
-        if not is_american(reading, home[0], entity):
+        if isinstance(entity, Actor) and at_home(draft, entity) and not (mixed and is_american(entity)):
             draft.replace(actor, draft.evidence(*home[1], "country"), country=home[0])
             company.known[actor].country = home[0]
 

@@ -36,21 +36,25 @@ def add_nationalities(draft: Draft, company: Cast, actors: list[str]) -> None:
         return
     if any(m.kind == "person" and m.country == leading[0] for m in names.mentions):
         return  # its people are told by nationality, as those of another state are
+    mixed = may_be_american(names.reading, leading[0])
     for actor in actors:
         entity = draft[actor]
         if not isinstance(entity, Actor) or not (at_home(draft, entity) or _governs(draft, entity)):
             continue
-        if not is_american(names.reading, leading[0], entity):
+        if not (mixed and is_american(entity)):
             _place(draft, company, actor, leading[0], named[leading[0]], entity.evidence[0].start)
 
 
 _AMERICA = "USA"
 
 
-def is_american(reading: Reading, code: str, actor: Actor) -> bool:
-    """Whether a title or body may be American rather than of a state: of those that American reports leave without a nationality."""
-    if code == _AMERICA or not any(land is not None and land.alpha3 == _AMERICA for land in reading.land):
-        return False
+def may_be_american(reading: Reading, code: str) -> bool:
+    """Whether a report about or from another state names America, whose own reports leave some offices without a nationality."""
+    return code != _AMERICA and any(land is not None and land.alpha3 == _AMERICA for land in reading.land)
+
+
+def is_american(actor: Actor) -> bool:
+    """Whether a title or body is one of those: "Senator X", "Congress"."""
     said = {word.lower() for role in actor.roles for word in role.title.split()} if actor.roles else set()
     said |= {word.lower() for word in actor.name.split()} if actor.kind != "person" else set()
     return bool(said & words("american-office"))
