@@ -10,6 +10,7 @@ from attrs import define, field
 from secdialogue.extractors.clusters import Cluster
 from secdialogue.language.analysis import analyze
 from secdialogue.language.countries import countries, country_of
+from secdialogue.language.mentions import Mention
 from secdialogue.language.names import Names, find_names
 from secdialogue.language.vocabulary import Body, BodyIndex, added, body_index, known_bodies, with_bodies
 from secdialogue.model import Document
@@ -134,6 +135,11 @@ def _outlets(document: Document) -> list[Body]:
         names = (name, short) if short and not country_of(short) else (name,)
         found += [Body(names, "media", None)] if plain else []
     return found
+
+
+def actor_at(draft: Draft, mention: Mention) -> str | None:
+    """The actor whose mention begins where a name does."""
+    return next((m.actor for m in draft.mentions_in(mention.start, mention.end) if m.start == mention.start), None)
 
 
 def cast(document: Document) -> Cast:

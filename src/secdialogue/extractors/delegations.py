@@ -8,10 +8,11 @@ from typing import Literal
 
 from attrs import frozen
 
-from secdialogue.extractors.cast import Cast, cast
+from secdialogue.extractors.cast import Cast, actor_at, cast
 from secdialogue.language.countries import CountryWord
 from secdialogue.language.mentions import Mention
 from secdialogue.language.names import Names
+from secdialogue.language.vocabulary import POSSESSIVE
 from secdialogue.plugin import Actor, Draft
 
 _DELEGATIONS = frozenset(("delegation", "team", "side"))
@@ -19,7 +20,6 @@ _LEADING = frozenset(("led", "leads", "leading", "headed", "heads", "heading"))
 _AUXILIARY = frozenset(
     ("was", "is", "were", "will", "would", "be", "being", "been", "has", "had", ",", "that", "which", "who")
 )
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 #: Tokens between a delegation's state and its noun, and between "led by" and the name of the leader.
 _MODIFIERS = 4
 _TITLE = 20
@@ -55,16 +55,12 @@ def _negotiators(draft: Draft, names: Names, people: list[Mention]) -> Iterator[
             said = set(office.title.lower().split())
             chief = said & _CHIEF and said & _NEGOTIATORS and office.status == "current"
             code, span = office.country or person.country, office.country_span or person.country_span
-            if chief and code and span and (actor := _actor(draft, person)):
+            if chief and code and span and (actor := actor_at(draft, person)):
                 yield Leader(actor, person.start, person.end, (code, span), names.reading.sentence[person.first])
 
 
 _CHIEF = frozenset(("chief", "lead", "top", "head"))
 _NEGOTIATORS = frozenset(("negotiator", "delegate"))
-
-
-def _actor(draft: Draft, person: Mention) -> str | None:
-    return next((m.actor for m in draft.mentions_in(person.start, person.end) if m.start == person.start), None)
 
 
 def _leaders(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Leader]:
@@ -77,12 +73,12 @@ def _leaders(draft: Draft, names: Names, people: list[Mention]) -> Iterator[Lead
         person = _behind(names, people, index) or _before(names, people, min(land.first, index))
         country, sentence = (land.alpha3, reading.span(land.first, land.last)), reading.sentence[index]
         for one in _row(names, people, person) if person else ():
-            if actor := _actor(draft, one):
+            if actor := actor_at(draft, one):
                 yield Leader(actor, one.start, one.end, country, sentence)
         if person is not None and person.first > index:
             yield from _others(draft, names, people, person)
         for one in _members(names, people, max(index + 1, land.last)):
-            if actor := _actor(draft, one):
+            if actor := actor_at(draft, one):
                 yield Leader(actor, one.start, one.end, country, sentence, "delegate")
 
 
@@ -94,7 +90,7 @@ def _others(draft: Draft, names: Names, people: list[Mention], person: Mention) 
         if (
             land is None
             or land.last != at + 1
-            or reading.lower[at + 1] not in _POSSESSIVE
+            or reading.lower[at + 1] not in POSSESSIVE
             or reading.lower[at + 2] != "by"
         ):
             continue
@@ -103,7 +99,7 @@ def _others(draft: Draft, names: Names, people: list[Mention], person: Mention) 
         if (
             other is not None
             and other.first < min(reading.last_of(at), at + _TITLE)
-            and (actor := _actor(draft, other))
+            and (actor := actor_at(draft, other))
         ):
             country = land.alpha3, reading.span(land.first, land.last)
             yield Leader(actor, other.start, other.end, country, reading.sentence[at])
@@ -112,7 +108,8 @@ def _others(draft: Draft, names: Names, people: list[Mention], person: Mention) 
 def _row(names: Names, people: list[Mention], person: Mention) -> list[Mention]:
     """A leader with those who are joined to him before: "A, Minister B and C led …"."""
     row, lower = [person], names.reading.lower
-    for other in reversed(people[: people.index(person)]):
+    number = bisect_left(people, person.first, key=lambda m: m.first)
+    for other in (people[step] for step in range(number - 1, -1, -1)):
         offices = [office.start for office in row[0].offices if office.start < row[0].start]
         begin = names.reading.analysis.token_at(min(offices, default=row[0].start))
         between = lower[other.last : begin]
@@ -131,7 +128,8 @@ def _members(names: Names, people: list[Mention], at: int) -> list[Mention]:
         at += 1
     if at >= end or (lower[at] not in _INCLUDING and lower[at : at + 3] != ["made", "up", "of"]):
         return []
-    return [m for m in people[bisect_left(people, at, key=lambda m: m.first) :] if m.first < end]
+    low = bisect_left(people, at, key=lambda m: m.first)
+    return people[low : bisect_left(people, end, lo=low, key=lambda m: m.first)]
 
 
 _JOINING = frozenset((",", "and", "&", "the", "as", "well", "with", "together", "alongside"))
@@ -150,7 +148,7 @@ def _state(names: Names, index: int) -> CountryWord | None:
         if (land := reading.land[at]) is not None:
             joined = land.first and (reading.lower[land.first - 1] in ("and", "-", ",") or "-" in reading.lower[at])
             return None if joined else land
-        if not reading.lower[at].replace("-", "").isalnum() and reading.lower[at] not in _POSSESSIVE:
+        if not reading.lower[at].replace("-", "").isalnum() and reading.lower[at] not in POSSESSIVE:
             return None
     return None
 

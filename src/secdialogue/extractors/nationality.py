@@ -5,19 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 
-from secdialogue.extractors.cast import Cast, Known
+from secdialogue.extractors.cast import Cast, Known, actor_at
 from secdialogue.extractors.home import at_home
 from secdialogue.language.countries import CountryWord
 from secdialogue.language.mentions import Mention
 from secdialogue.language.names import Names
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import words
+from secdialogue.language.vocabulary import POSSESSIVE, words
 from secdialogue.model import Actor
 from secdialogue.plugin import Draft
 
 _OWNERS = frozenset(("his", "her"))
 _BETWEEN = frozenset((",", "the"))
-_POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 #: How often a report names the state that it is about, at least; and how many times as often as any other.
 _OFTEN = 3
 _LEADING = 2
@@ -77,7 +76,8 @@ def _by_owners(draft: Draft, company: Cast, names: Names) -> None:
         if person.country is not None or (actor := _known(draft, company, person)) is None or actor.country:
             continue
         for start in [person.start, *(office.start for office in person.offices)]:
-            owner = _owner(names.reading, ends, people[:number], names.reading.analysis.token_at(start))
+            earlier = people[number - 1] if number else None
+            owner = _owner(names.reading, ends, earlier, names.reading.analysis.token_at(start))
             known = _known(draft, company, owner) if owner is not None else None
             if owner is not None and known is not None and known.country and known is not actor:
                 draft.replace(actor.id, draft.evidence(owner.start, owner.end, "country"), country=known.country)
@@ -85,20 +85,20 @@ def _by_owners(draft: Draft, company: Cast, names: Names) -> None:
                 break
 
 
-def _owner(reading: Reading, ends: dict[int, Mention], earlier: list[Mention], begin: int) -> Mention | None:
+def _owner(reading: Reading, ends: dict[int, Mention], earlier: Mention | None, begin: int) -> Mention | None:
     """Whose the office or the name at a token is: a name with a possessive mark before it, or the one "his" stands for."""
     lower = reading.lower
     if begin > 2 and lower[begin - 1] == "," and lower[begin - 2] in ("predecessor", "successor"):
         begin -= 2
-    if begin and lower[begin - 1] in _POSSESSIVE:
+    if begin and lower[begin - 1] in POSSESSIVE:
         return ends.get(begin - 1)
-    if not begin or lower[begin - 1] not in _OWNERS or not earlier:
+    if not begin or lower[begin - 1] not in _OWNERS or earlier is None:
         return None
-    return earlier[-1] if reading.sentence[begin] - reading.sentence[earlier[-1].first] <= 1 else None
+    return earlier if reading.sentence[begin] - reading.sentence[earlier.first] <= 1 else None
 
 
 def _known(draft: Draft, company: Cast, mention: Mention) -> Known | None:
-    actor = next((m.actor for m in draft.mentions_in(mention.start, mention.end) if m.start == mention.start), None)
+    actor = actor_at(draft, mention)
     return company.known.get(actor) if actor else None
 
 
@@ -122,7 +122,7 @@ def _by_counterparts(draft: Draft, company: Cast, names: Names, named: dict[str,
         place = bisect_right(people, owner, key=lambda m: m.first) - 1
         if other is None or place < 0 or reading.sentence[people[place].first] != reading.sentence[index]:
             continue
-        actor = next((m.actor for m in draft.mentions_in(people[place].start, people[place].end)), None)
+        actor = actor_at(draft, people[place])
         if actor is not None:
             _place(draft, company, actor, other, named[other], people[place].start)
 
@@ -158,7 +158,7 @@ def _place(draft: Draft, company: Cast, actor: str, code: str, found: list[Count
     if not isinstance(entity, Actor) or entity.country is not None or entity.kind in ("state", "unnamed-source"):
         return
     reading = company.read(draft).reading
-    spans = [reading.span(land.first, land.last) for land in found]
-    span = next((span for span in reversed(spans) if span[1] <= start), spans[0])
-    draft.replace(actor, draft.evidence(*span, "country"), country=code)
+    before = bisect_right(found, start, key=lambda land: reading.span(land.first, land.last)[1])
+    land = found[max(0, before - 1)]
+    draft.replace(actor, draft.evidence(*reading.span(land.first, land.last), "country"), country=code)
     company.known[actor].country = code

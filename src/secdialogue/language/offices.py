@@ -12,10 +12,9 @@ from typing import NamedTuple
 from secdialogue.language.mentions import Office
 from secdialogue.language.office_complements import Complements
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import given_names, is_common, phrases, plain, words
+from secdialogue.language.vocabulary import POSSESSIVE, given_names, is_common, phrases, plain, words
 
 _COMPLEMENTS = frozenset({"of", "for", "to", "on", "at", "in", "with"})
-_POSSESSIVE = frozenset({"'s", "'", "’"})
 #: Offices that "general" may end.
 _GENERALS = frozenset(
     {
@@ -224,7 +223,7 @@ class Offices:
             return self.begins[before + 1]
         if land is not None and land.first >= low and (land.use != "people" or reading.capital[head]):
             return land.first
-        if before > low and lower[before] in _POSSESSIVE and self._owns(before - 1):
+        if before > low and lower[before] in POSSESSIVE and self._owns(before - 1):
             return before
         if before > low and lower[before] in ("and", "&") and self._joins_fields(before, first):
             return before - 1
@@ -314,9 +313,9 @@ class Offices:
                 title += 1
             elif land is not None and land.last <= head and title not in self.ends:
                 title = land.last
-            elif reading.lower[title] in _POSSESSIVE:
+            elif reading.lower[title] in POSSESSIVE:
                 title += 1
-            elif title in self.ends and self.ends[title] < head and reading.lower[self.ends[title]] in _POSSESSIVE:
+            elif title in self.ends and self.ends[title] < head and reading.lower[self.ends[title]] in POSSESSIVE:
                 title = self.ends[title] + 1
             else:
                 break

@@ -15,11 +15,10 @@ from secdialogue.language.known_bodies import KnownBodies
 from secdialogue.language.mentions import Mention
 from secdialogue.language.reading import Reading
 from secdialogue.language.small_bodies import SmallBodies
-from secdialogue.language.vocabulary import BodyIndex, BodyNoun, body_nouns, known_bodies, words
+from secdialogue.language.vocabulary import POSSESSIVE, BodyIndex, BodyNoun, body_nouns, known_bodies, words
 
 #: Kinds of bodies that belong to a state.
 _OF_STATES = frozenset({"government-body", "military"})
-_POSSESSIVE = frozenset({"'s", "'", "’"})
 #: Governments of parts of states, which are bodies of their own.
 _PARTIAL = frozenset({"regional", "provincial", "cantonal", "autonomous"})
 _MARKS_OF_PLACE = frozenset({"in", "at"})
@@ -176,7 +175,7 @@ class Bodies:
         ):
             country, where = None, None
         others = ((reading.text(inner, last), *reading.span(inner, last)),) if first < inner < last - 1 else ()
-        if owner is not None and reading.lower[first - 1] in _POSSESSIVE:
+        if owner is not None and reading.lower[first - 1] in POSSESSIVE:
             span = (owner[1][0], reading.tokens[last - 1].end)
             others = (*others, (" ".join(reading.analysis.text[slice(*span)].split()), *span))
         self.claims.add(first, last, kind, name=name, others=others, country=country, where=where)

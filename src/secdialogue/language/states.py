@@ -9,9 +9,8 @@ from __future__ import annotations
 from secdialogue.language.countries import CountryWord, countries, country_of
 from secdialogue.language.mentions import Mention
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import body_nouns, words
+from secdialogue.language.vocabulary import POSSESSIVE, body_nouns, words
 
-_POSSESSIVE = frozenset({"'s", "'", "’"})
 _GOVERNMENTS = frozenset(
     {
         "government",
@@ -174,7 +173,7 @@ class States:
 
     def _name(self, word: CountryWord) -> bool:
         reading, before, after = self.reading, self._before(word), self._after(word)
-        if after in _POSSESSIVE:
+        if after in POSSESSIVE:
             return self._possessive(word)
         if before < 0:
             return after not in ("-", ":") or reading.is_verb(word.last)
@@ -279,7 +278,7 @@ class States:
         ):
             return False
         link = reading.lower[before] if before >= 0 else ""
-        if after in _POSSESSIVE:
+        if after in POSSESSIVE:
             return link not in words("locative") and link not in words("place-word") and self._possessive(word)
         if link in ("with", "between", "by", "against", "among"):
             return link == "between" or after != "," or not self._is_address(word.last + 1)

@@ -6,9 +6,8 @@ from secdialogue.language.countries import CountryWord
 from secdialogue.language.offices import OfficePhrase
 from secdialogue.language.places import is_town
 from secdialogue.language.reading import Reading
-from secdialogue.language.vocabulary import body_nouns, is_common, words
+from secdialogue.language.vocabulary import POSSESSIVE, body_nouns, is_common, words
 
-_POSSESSIVE = frozenset({"'s", "'", "’"})
 _STOPS = frozenset({",", ".", ";", ":", ")", "—", "–", "--", "…", "?", "!", "”", '"', "''", "]"})
 _RELATIVES = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "while", "as", "but", "and"})
 
@@ -137,10 +136,10 @@ class Titles:
         reading = self.reading
         before = reading.lower[phrase.first - 1] if phrase.first else ""
         if (
-            before in _POSSESSIVE
+            before in POSSESSIVE
             or before in ("the", "its", "his", "her", "their", "a", "an", "our")
             or phrase.country_span is not None
-            or not _POSSESSIVE.isdisjoint(reading.lower[phrase.first : phrase.head])
+            or not POSSESSIVE.isdisjoint(reading.lower[phrase.first : phrase.head])
             or (before == "and" and phrase.first - 1 in self.by_last)
             or (before == "and" and self.last_person in (phrase.first - 1, phrase.first - 2))
         ):
@@ -203,7 +202,7 @@ class Titles:
         reading = self.reading
         while index < len(reading.tokens) and reading.capital[index]:
             index += 1
-        return index < len(reading.tokens) and reading.lower[index] in _POSSESSIVE
+        return index < len(reading.tokens) and reading.lower[index] in POSSESSIVE
 
     def _is_list(self, phrase: OfficePhrase) -> bool:
         """Whether an office behind a comma is the next person's: "X, Foreign Minister Y and …"."""

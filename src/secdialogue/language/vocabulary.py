@@ -10,6 +10,9 @@ from typing import NamedTuple
 from secdialogue.language import wordclasses
 from secdialogue.language.tokens import Token, tokenize
 
+#: Marks of possession, as tokens in lower case.
+POSSESSIVE = frozenset({"'s", "'", "’"})
+
 
 class BodyNoun(NamedTuple):
     """A noun that heads the name of an organised body."""

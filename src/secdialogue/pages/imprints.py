@@ -52,12 +52,10 @@ def is_about_the_page(text: str) -> bool:
 def is_publication_data(text: str) -> bool:
     """Whether a line is nothing but dates, bylines and labelled fields, two or more and one of the last: "5 March 2024 - Category: Ports"."""
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
-    fields = [is_phrase("field", part) for part in parts]
-    return (
-        len(parts) > 1
-        and any(fields)
-        and all(field or _is_date(part) or opens_with_lead(part) for field, part in zip(fields, parts, strict=True))
-    )
+    if len(parts) < 2:
+        return False
+    others = [part for part in parts if not is_phrase("field", part)]
+    return len(others) < len(parts) and all(_is_date(part) or opens_with_lead(part) for part in others)
 
 
 def is_imprint(text: str) -> bool:
@@ -67,5 +65,7 @@ def is_imprint(text: str) -> bool:
 
 def _is_date(part: str) -> bool:
     """Whether a part is a date, be it one whose order of day and month is open."""
+    if _IN_FIGURES.fullmatch(part):
+        return True
     found = next(find_dates(part), None)
-    return _IN_FIGURES.fullmatch(part) is not None or (found is not None and (found[2] - found[1]) * 2 >= len(part))
+    return found is not None and (found[2] - found[1]) * 2 >= len(part)
