@@ -40,6 +40,10 @@ class Known:
     nouns: set[str] = field(factory=set)
     plural: bool = False
 
+    def holds(self, office: set[str]) -> bool:
+        """Whether it is a person whose office has all of these words; a prime minister is no minister."""
+        return self.kind == "person" and office <= self.nouns and ("prime" in self.nouns) == ("prime" in office)
+
 
 @define(eq=False)
 class Cast:

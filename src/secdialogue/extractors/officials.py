@@ -76,16 +76,11 @@ def _holders(company: Cast, office: set[str], lands: list[CountryWord]) -> tuple
     """Those who hold an office in several states, where one person alone is named for each."""
     found: list[str] = []
     for land in lands if len(lands) > 1 else ():
-        held = [k.id for k in company.known.values() if k.country == land.alpha3 and _holds(k, office)]
+        held = [k.id for k in company.known.values() if k.country == land.alpha3 and k.holds(office)]
         if len(held) != 1:
             return None
         found += held
     return tuple(found) or None
-
-
-def _holds(known: Known, office: set[str]) -> bool:
-    """Whether a person's office has all of these words; a prime minister is no minister."""
-    return known.kind == "person" and office <= known.nouns and ("prime" in known.nouns) == ("prime" in office)
 
 
 def _row_of_states(names: Names, index: int) -> list[CountryWord]:

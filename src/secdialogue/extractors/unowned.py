@@ -84,8 +84,7 @@ def titled_ahead(draft: Draft, company: Cast, names: Names, part: Part) -> tuple
     office = {w for w in lower[part.first : part.last] if w in words("office") or w in words("office-modifier")}
     if len(lands) != 1 or words("status-former") & office:
         return ()
-    holders = [k for k in company.known.values() if k.kind == "person" and office <= k.nouns]
-    holders = [k for k in holders if ("prime" in k.nouns) == ("prime" in office)]
+    holders = [k for k in company.known.values() if k.holds(office)]
     states = {k.id: draft[k.id].country for k in holders}
     own = [id for id, state in states.items() if state in lands] or [
         id for id, state in states.items() if state is None

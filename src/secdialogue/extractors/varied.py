@@ -21,7 +21,7 @@ def varied(draft: Draft, company: Cast, names: Names, first: int, last: int) -> 
     land = next((reading.land[k] for k in range(first, last) if reading.land[k] is not None), None)
     if land is not None and lower[first - 1 : first] not in (["a"], ["an"]):
         given = {*lower[first : land.first], *lower[land.last : last]} - {"'s", "’s", "the"}
-        holders = [k for k in company.known.values() if k.country == land.alpha3 and _holds(k, given)]
+        holders = [k for k in company.known.values() if k.country == land.alpha3 and k.holds(given)]
         if len(holders) == 1 and "former" not in given:
             return (holders[0].id,)
     owned = land is not None and land.first == first and lower[land.last : land.last + 1] == ["'s"]
@@ -39,11 +39,6 @@ def varied(draft: Draft, company: Cast, names: Names, first: int, last: int) -> 
     nearest = [id for id in fitting if near[id] == min(near[one] for one in fitting)]
     # Whoever stands nearer with an office of his own may be meant by it.
     return (nearest[0],) if len(nearest) == 1 and near[nearest[0]] == min(near.values()) else None
-
-
-def _holds(known: Known, given: set[str]) -> bool:
-    """Whether a person's office has all of these words; a prime minister is no minister."""
-    return known.kind == "person" and given <= known.nouns and ("prime" in known.nouns) == ("prime" in given)
 
 
 def _fits(known: Known, code: str | None) -> bool:

@@ -202,7 +202,7 @@ def _opens(date: DateMention, start: int, text: str) -> bool:
     apart = text.startswith(",", date.end)
     phrase = text[start : date.lead]
     if apart and phrase.rstrip().endswith((",", ", in", ", on", ", during")):
-        return "," not in phrase.rstrip().rstrip("indurgo ").rstrip(",") and len(phrase) < _SUBJECT
+        return phrase.count(",") == 1 and len(phrase) < _SUBJECT
     return (
         apart
         and phrase.startswith(("In ", "On ", "During ", "At "))
